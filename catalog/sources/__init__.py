@@ -1,0 +1,1 @@
+"""Readers of what others publish: raw bytes in, typed observations out; a bad row is reported, never a crash."""

@@ -1,0 +1,140 @@
+"""The schema of the files people keep by hand, ``catalog/data/curated/<lab>.toml``: one table of facts a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from catalog.models import Capability, CommercialUse, PriceKind, RouteStatus
+
+ModelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+/[^/\s]+$")]
+Pattern = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+/[^/\s]+$")]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Https = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+Count = Annotated[int, Field(gt=0)]
+Rate = Annotated[Decimal, Field(ge=0, max_digits=12)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Page(_Strict):
+    """The page a fact was read on; ``publisher`` where it is not the lab or operator itself."""
+
+    url: Https
+    kind: Literal["primary", "secondary"]
+    as_of: dt.date | None = None
+    publisher: str | None = None
+    via: str | None = None
+
+
+class LicenseTable(_Strict):
+    """The terms of some models; ``covers`` holds ids, or patterns with ``*``."""
+
+    covers: tuple[Pattern, ...] = Field(min_length=1)
+    name: str
+    spdx: str | None = None
+    url: Https | None = None
+    osi_approved: bool | None = None
+    open_weights: bool | None = None
+    commercial_use: CommercialUse | None = None
+    condition: str | None = None
+    source: Page
+
+
+class EndingRow(_Strict):
+    """The end of one id at an operator."""
+
+    id: str
+    model: ModelId
+    status: RouteStatus | None = None
+    deprecated_on: dt.date | None = None
+    retires_on: dt.date | None = None
+    not_before: dt.date | None = None
+    replacement: str | None = None
+
+
+class LifecycleTable(_Strict):
+    """Endings that one page of an operator lists.
+
+    ``service_closed`` says that the operator left, not that the lab gave the model up.
+    """
+
+    operator: str
+    service_closed: bool = False
+    source: Page
+    rows: tuple[EndingRow, ...] = Field(min_length=1)
+
+
+class ParametersRow(_Strict):
+    """Size and make of one model; parameters are counted in billions, as pages print them."""
+
+    model: ModelId
+    total_b: Annotated[Decimal, Field(gt=0)] | None = None
+    active_b: Annotated[Decimal, Field(gt=0)] | None = None
+    architecture: str | None = None
+    knowledge_cutoff: IsoDate | None = None
+
+
+class ParametersTable(_Strict):
+    """Sizes that one page lists."""
+
+    source: Page
+    rows: tuple[ParametersRow, ...] = Field(min_length=1)
+
+
+class FactTable(_Strict):
+    """Single facts of one model."""
+
+    model: ModelId
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    context_window: Count | None = None
+    max_output: Count | None = None
+    release_date: IsoDate | None = None
+    knowledge_cutoff: IsoDate | None = None
+    open_weights: bool | None = None
+    modalities_in: tuple[str, ...] | None = None
+    capabilities: dict[Capability, bool] = Field(default_factory=dict)
+    source: Page
+
+
+class RouteTable(_Strict):
+    """One route that no upstream file lists; rates are USD per million tokens."""
+
+    model: ModelId
+    provider: str
+    provider_name: str
+    id: str
+    context_window: Count | None = None
+    max_output: Count | None = None
+    prices: dict[PriceKind, Rate] = Field(default_factory=dict)
+    source: Page
+
+
+class CuratedFile(_Strict):
+    """One file, all of one lab."""
+
+    license: tuple[LicenseTable, ...] = ()
+    lifecycle: tuple[LifecycleTable, ...] = ()
+    parameters: tuple[ParametersTable, ...] = ()
+    fact: tuple[FactTable, ...] = ()
+    route: tuple[RouteTable, ...] = ()
+
+
+class FamilyRow(_Strict):
+    """Who a family name stands for."""
+
+    words: str
+    name: str
+    default: ModelId
+
+
+class FamiliesFile(_Strict):
+    """All of ``families.toml``."""
+
+    family: tuple[FamilyRow, ...] = ()

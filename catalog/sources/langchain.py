@@ -1,0 +1,98 @@
+"""LangChain's profiles of first-party models: newer than models.dev's file, without prices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalog.models import Provider
+from catalog.sources.observation import LANGCHAIN, BadRow, Observation, Reading
+from catalog.sources.values import Row, as_row, count, day, flag, iso_date, rows_of, text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from catalog.models import Capability
+
+_LABS: dict[str, tuple[str, str]] = {
+    "anthropic": ("anthropic", "Anthropic"),
+    "deepseek": ("deepseek", "DeepSeek"),
+    "google_genai": ("google", "Google"),
+    "mistralai": ("mistral", "Mistral"),
+    "openai": ("openai", "OpenAI"),
+    "xai": ("xai", "xAI"),
+}
+"""LangChain package → the lab's provider id; packages of resellers are not read."""
+
+_URL = "https://github.com/langchain-ai/langchain"
+_FLAGS: dict[str, Capability] = {
+    "image_inputs": "vision",
+    "audio_inputs": "audio",
+    "video_inputs": "video",
+    "pdf_inputs": "pdf",
+    "reasoning_output": "reasoning",
+    "tool_calling": "tools",
+}
+_WORDS = ("text", "image", "audio", "video", "pdf")
+
+
+def read(raw: bytes, *, file: str = "LangChain profiles") -> Reading:
+    """Read the profiles of all packages; a package's day is the newest ``last_updated`` in it.
+
+    Args:
+        raw: A JSON object: ``package version`` → model id → profile.
+        file: How errors name it.
+
+    Raises:
+        CatalogError: The file as a whole is no JSON object. A bad row is left out and reported instead.
+    """
+    observations: list[Observation] = []
+    bad: list[BadRow] = []
+    for label, value in rows_of(raw, file=file).items():
+        package, _, version = label.partition(" ")
+        if package not in _LABS:
+            continue
+        profiles = {name: as_row(row) for name, row in as_row(value).items()}
+        days = [found for row in profiles.values() if (found := day(row.get("last_updated")))]
+        if not days:
+            bad.append(BadRow(LANGCHAIN, label, "package without a day"))
+            continue
+        url = _URL.format(package=package.replace("_", "-"), version=version)
+        observations += [_observe(package, name, row, max(days), url) for name, row in profiles.items() if row]
+    return Reading(tuple(observations), tuple(bad))
+
+
+def _observe(package: str, name: str, row: Row, as_of: date, url: str) -> Observation:
+    inputs, outputs = _modalities(row, "inputs"), _modalities(row, "outputs")
+    return Observation(
+        upstream=LANGCHAIN,
+        provider=Provider(*_LABS[package]),
+        native_id=name,
+        upstream_provider=_LABS[package][0],
+        upstream_id=name,
+        via="LangChain",
+        url=url,
+        as_of=as_of,
+        name=text(row.get("name")),
+        context=count(row.get("max_input_tokens")),
+        max_output=count(row.get("max_output_tokens")),
+        modalities_in=inputs,
+        modalities_out=outputs,
+        open_weights=flag(row.get("open_weights")),
+        release_date=iso_date(row.get("release_date")),
+        capabilities=_capabilities(row),
+        status="deprecated" if text(row.get("status")) == "deprecated" else None,
+        chat=("text" in (inputs or ()) and "text" in (outputs or ())) or None,
+    )
+
+
+def _modalities(row: Row, side: str) -> tuple[str, ...] | None:
+    said = {word: flag(row.get(f"{word}_{side}")) for word in _WORDS}
+    return tuple(word for word in _WORDS if said[word]) or None
+
+
+def _capabilities(row: Row) -> dict[Capability, bool]:
+    found: dict[Capability, bool] = {}
+    for key, capability in _FLAGS.items():
+        if (said := flag(row.get(key))) is not None:
+            found[capability] = said
+    return found
