@@ -1,0 +1,57 @@
+"""What exists, and how people name it: the catalog, its values, and the linking of names.
+
+Sources and building stay outside: answering a question needs neither.
+"""
+
+from catalog.errors import CatalogError
+from catalog.facts import Answerable, Disagreement, Fact, Source, answerable
+from catalog.gazetteer import Gazetteer
+from catalog.labs import LABS
+from catalog.linking import Linker
+from catalog.mentions import Mention
+from catalog.models import (
+    CAPABILITIES,
+    Capability,
+    CommercialUse,
+    Entry,
+    FamilyDefault,
+    Lab,
+    License,
+    Lifecycle,
+    Model,
+    Price,
+    PriceKind,
+    Provider,
+    Route,
+    State,
+)
+from catalog.snapshot import Catalog, load
+
+__all__ = [
+    "CAPABILITIES",
+    "LABS",
+    "Answerable",
+    "Capability",
+    "Catalog",
+    "CatalogError",
+    "CommercialUse",
+    "Disagreement",
+    "Entry",
+    "Fact",
+    "FamilyDefault",
+    "Gazetteer",
+    "Lab",
+    "License",
+    "Lifecycle",
+    "Linker",
+    "Mention",
+    "Model",
+    "Price",
+    "PriceKind",
+    "Provider",
+    "Route",
+    "Source",
+    "State",
+    "answerable",
+    "load",
+]

@@ -1,0 +1,59 @@
+"""Ids as configuration files hold them: found whole, or behind the names of providers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from catalog.atoms import atoms
+from catalog.labs import FIRST_PARTY, ORGS
+from catalog.mentions import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from catalog.gazetteer import Gazetteer
+
+_ID = re.compile(r"[\w~][\w.@~+-]*(?:[/:@][\w.@~+-]+)*")
+_PATH = re.compile(r"[\w.-]+(?:/[\w.:@-]+)+")
+_SIZED = re.compile(r"(?<![\w./-])[a-z]{2,}-\d+(?:\.\d+)?b(?![\w/-])", re.IGNORECASE)
+_GATEWAYS = frozenset(
+    {"openrouter", "bedrock", "azure", "azure_ai", "vertex_ai", "together_ai", "fireworks_ai", "groq"}
+)
+
+
+def ids(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Mentions of models by a provider's own id."""
+    for match in _ID.finditer(text):
+        chunk = match.group().rstrip(".:@~+-")
+        if not any(mark in chunk for mark in "/:@") and chunk.count("-") < 2:
+            continue
+        model = _by_id(gazetteer, chunk.lower()) or _by_id(gazetteer, chunk.lower().rpartition(":")[0])
+        if model is not None:
+            yield Mention(chunk, match.start(), match.start() + len(chunk), "model", (model,))
+
+
+def _by_id(gazetteer: Gazetteer, chunk: str) -> str | None:
+    """The model of an id, its leading provider segments dropped one by one."""
+    rest = chunk
+    while True:
+        model = gazetteer.by_route(rest)
+        if model is not None or "/" not in rest:
+            return model
+        provider, _, rest = rest.partition("/")
+        if provider[:1].isdigit() or {a.text for a in atoms(provider)} & gazetteer.anchors:
+            return None  # ``haiku 4.5/gpt-4o``: two names, not an id
+
+
+def prefixes(text: str) -> Iterator[tuple[int, int]]:
+    """Where providers stand before an id that no route has: ``mistral/`` of ``mistral/magistral-medium-2507``."""
+    for match in _PATH.finditer(text):
+        segments = match.group().lower().split("/")
+        if all(segment in ORGS or segment in FIRST_PARTY or segment in _GATEWAYS for segment in segments[:-1]):
+            yield match.start(), match.start() + len(match.group()) - len(segments[-1])
+
+
+def sized(text: str) -> Iterator[Mention]:
+    """Names with a size that no catalog has: ``falcon-180b``."""
+    for match in _SIZED.finditer(text):
+        yield Mention(match.group(), match.start(), match.end(), "unknown", ())

@@ -1,0 +1,108 @@
+"""Words inside model names, and what they say. Data; every list is lower case."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+OPTIONAL = _words("""
+    instruct it chat hf latest preview exp experimental maas model models ai think thinking reasoning non 0.1 fp8 bf16
+    hybrid customtools tee new api beta
+""")
+"""Words that, left out, still name the same model."""
+
+SPECIAL = _words("""
+    code coder coding codex vision vl guard safeguard safety omni embedding embed math ocr audio image tts stt asr
+    translate live realtime search research deep distill distilled transcribe robotics computer use character cyber
+    security nemotron uncensored abliterated highspeed ultraspeed build multi agent agentic daybreak contributor prime
+    turbo voice fin content moderation rerank her ja mt vc speech classifier lora roleplay hermes swallow base prover
+    tulu sea lion medical med instant flashx fast saba euryale stheno lunaris law rosalind exp thinking
+""")
+"""Words of models made for one thing: a default is never one of them, unless the word was said."""
+
+PREVIEW = _words("preview exp experimental beta")
+"""Words of models that are not generally available."""
+
+TIERS: dict[str, int] = {
+    word: rank
+    for rank, words in {
+        9: "max ultra",
+        8: "maverick large premier",
+        7: "plus pro sonnet sol",
+        6: "opus",
+        5: "medium",
+        4: "scout",
+        3: "flash small haiku air turbo",
+        2: "lite mini luna",
+        1: "micro nano tiny",
+    }.items()
+    for word in words.split()
+}
+"""How large a general-purpose size a word names, where the name counts no parameters."""
+
+LINES = _words("haiku sonnet opus fable mythos sol luna terra astra maverick scout argon oss")
+"""Words that, alone, name one lab's line although they do not begin its names."""
+
+NOT_BRANDS = _words("""
+    abliterated c command computer deep doubao embed labs mini nex north nous nv open preview pro rerank ring step text
+    seed solar hy magnum ling
+    muse trinity titan perceptron morph groq mercury inkling bge cosmos kat mai phi nova granite
+""") | frozenset({""})
+"""First words of names that are everyday words, or too short: with a version or a size they name a model, alone not."""
+
+WEAK_BRANDS = _words(
+    "command step seed solar hy magnum ling ring muse trinity titan mercury inkling kat mai phi nova granite"
+)
+"""Of those, the ones that name a model together with any other part of a name."""
+
+FAINT = _words("""
+    flash luna terra sol astra maverick scout argon laguna sonar longcat fugu jamba o1 o3 o4 4o r1 k2 k3 m1 m2 m3 e2b
+    e4b hermes apertus nova step sakana oss mythos fable
+""")
+"""Names that are everyday words or codes: alone they link only in a sentence that plainly speaks of models."""
+
+PARTS = LINES | frozenset(TIERS)
+"""Words that can stand for a whole name in a thread that speaks of its brand: *and opus?*, *the mini*."""
+
+HOMONYMS = _words("""
+    claude haiku sonnet opus gemini llama gemma gpt mistral grok minimax kimi chatgpt phi
+""")
+"""Names that mean something else in some sentences: alone they link only where a fact is asked for."""
+
+PRODUCTS: dict[str, frozenset[str]] = {
+    "claude": _words("code pro max desktop team cowork plan plans app"),
+    "gemini": _words("app cli advanced account live gems"),
+    "gpt": _words("plus pro team plan app store down"),
+    "grok": _words("app imagine"),
+}
+"""Products, plans and apps that a brand names with the word behind it: no models."""
+
+EVERYDAY = _words("""
+    gamma lama cloud clouds sonnets haikus minstrel commander claudia claus llamas germini deepest gemstone geminis
+    fables label table stable cable able hermit kimono mistress mister mixture mistrals grokking groks crock clause
+    loud laude mixtape devs ollama gemination moonshots permits queen given qwerty magistrate
+    ministry minister ministers minimal minimum minima scouts scout maverics opuses octopus lagoon sonata sonar solar
+""")
+"""Everyday words that a misspelling must not be read into."""
+
+SAME_AS = {"chatgpt": "gpt", "gpts": "gpt"}
+"""Other words for the same brand, where a version follows."""
+
+VERSION_LETTERS = "kmrov"
+"""Letters that some labs put before a version and people leave out: MiniMax 2.7 is ``M2.7``, Kimi 2.5 is ``K2.5``."""
+
+SERVING = _words("""
+    int4 int8
+    fp4 fp8 fp16 bf16 nvfp4 mxfp4 awq gptq gguf mlx q4 q5 q6 q8 4bit 8bit 6bit turbo free nitro thinking instruct
+    latest lasted maas base hf
+""")
+"""What may be glued behind a name without making it another model."""
+
+CONTEXT_AFTER_MAX = _words("context ctx output out tokens token input in length window price cost")
+"""After these, ``max`` is a measure and not a model."""
+
+COUNTED = (
+    r"(?:x\b|times|days?|weeks?|months?|years?|hours?|mins?|minutes?|%|percent|users?|requests?|calls?|tokens?|million|"
+    r"billion|mio\b|mln\b|mrd\b|questions?|things?|people|models?|or more|\d)"
+)
+"""What a number counts that stands behind a name and is no version of it: ``gpt-4o 3 times``."""
