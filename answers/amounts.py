@@ -1,0 +1,136 @@
+"""Numbers as people write them, and what they count: ``1.5M in``, ``12,5 Mio``, ``half a million``, ``3e8``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+
+from answers.cues import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from answers.questions import Period
+
+Role: TypeAlias = Literal["input", "output", "requests", "users", "tokens"]
+
+_SMALL: dict[str, Decimal] = {
+    "half a": Decimal("0.5"),
+    "a hundred": Decimal(100),
+    "a": Decimal(1),
+    "one": Decimal(1),
+    "two": Decimal(2),
+    "three": Decimal(3),
+    "five": Decimal(5),
+    "ten": Decimal(10),
+}
+_BEHIND = 24
+"""How far behind a number its role may stand, in characters."""
+_SMALLEST = 50
+"""Below this a number with a fraction is a version or a size, not an amount."""
+_GREATEST_POWER = 15
+_JUST_BEFORE = re.compile(r"[\s:=~≈]{0,4}$")
+_RESULT = re.compile(
+    r"[\s-]*(?:cost|costs|bill|bills|spend|spending|price|total|budget|estimate|kosten)\b", re.IGNORECASE
+)
+"""Behind a period, these say that the result is wanted per period."""
+_CLAUSE = re.compile(r"[,;()]|\s[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a message, and what it counts; ``None``: nothing said."""
+
+    value: int
+    role: Role | None
+    start: int
+    end: int
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    units = sorted(load_cues().units, key=len, reverse=True)
+    spaced = "|".join(re.escape(u) for u in units)
+    return re.compile(
+        rf"(?<![\w.,$€£])(?P<digits>\d+(?:[.,]\d+)*)(?:(?P<power>e\d+)|\s?(?P<unit>{spaced}))?(?![^\W\u3040-\u9fff]|[%€$])"
+        rf"|\b(?P<words>(?:{'|'.join(_SMALL)})\s(?:thousand|million|billion))\b",
+        re.IGNORECASE,
+    )
+
+
+def amounts(text: str) -> list[Amount]:
+    """The numbers of a text that can count something, in order, each with what it counts."""
+    found = [match for match in _number().finditer(text) if _can_count(match)]
+    borders = [*(m.start() for m in found[1:]), len(text)] if found else []
+    counted: list[Amount] = []
+    at = 0
+    for match, border in zip(found, borders, strict=True):
+        behind = _CLAUSE.split(text[match.end() : min(border, match.end() + _BEHIND)])[0]
+        before = "" if _is_year(match) else text[at : match.start()]
+        role = _nearest(behind) or _before(before, counted)
+        counted.append(Amount(_value(match) or 0, role, match.start(), match.end()))
+        at = match.end()
+    return counted
+
+
+def period_in(text: str) -> Period | None:
+    """The period of a workload: ``a day``, ``/month``, ``yearly``; ``None`` where none is named.
+
+    Of several the first that does not say how the result is wanted: *monthly bill for 10k requests a day* is a day's.
+    """
+    cues = load_cues()
+    found = [(f.start, f.end, f.name) for f in cues.periods.find(text)]
+    found += [(m.start(), m.end(), cues.slashed_names[m[1].lower()]) for m in cues.slashed.finditer(text)]
+    ranked = sorted(found, key=lambda f: (_RESULT.match(text[f[1] :]) is not None, f[0]))
+    return cast("Period", ranked[0][2]) if ranked else None
+
+
+def _can_count(match: re.Match[str]) -> bool:
+    """Whether a number can count tokens or requests: not the 4.5 of a version."""
+    value = _value(match)
+    fraction = bool(match["digits"]) and "." in match["digits"]
+    return value is not None and not (fraction and value < _SMALLEST)
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether a bare number is a year: *in 2022* is no input."""
+    return re.fullmatch(r"(?:19|20)\d\d", match.group().strip()) is not None
+
+
+def _value(match: re.Match[str]) -> int | None:
+    """The whole number a match stands for: ``1.5M``, ``12,5 Mio``, ``1,500,000``, ``1.000.000``, ``3e8``."""
+    units = load_cues().units
+    if match["words"]:
+        small, _, unit = match["words"].lower().rpartition(" ")
+        return int(_SMALL[small] * units[unit])
+    digits = match["digits"]
+    if match["unit"] and re.fullmatch(r"\d+,\d{1,2}", digits):
+        digits = digits.replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) and not match["unit"]:
+        digits = digits.replace(".", "")
+    digits = digits.replace(",", "")
+    if digits.count(".") > 1:
+        return None
+    power = int(match["power"][1:]) if match["power"] else 0
+    if power > _GREATEST_POWER:
+        return None
+    return int(Decimal(digits) * units.get((match["unit"] or "").lower(), 1) * 10**power)
+
+
+def _nearest(behind: str) -> Role | None:
+    """What the words behind a number say it counts: the nearest of them, ``tokens`` only if nothing else does."""
+    found = load_cues().roles.find(behind)
+    ranked = sorted(found, key=lambda f: (f.name == "tokens", f.start, -f.end))
+    return cast("Role", ranked[0].name) if ranked else None
+
+
+def _before(before: str, earlier: Sequence[Amount]) -> Role | None:
+    """``input 800M``: the role right before a number, if the number before that did not take it."""
+    found = [f for f in load_cues().roles.find(before) if _JUST_BEFORE.match(before[f.end :])]
+    if not found:
+        return None
+    role = cast("Role", found[-1].name)
+    return None if earlier and earlier[-1].role == role else role

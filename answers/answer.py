@@ -1,0 +1,151 @@
+"""An answer: what was found, ready to be said. ``Answer`` holds facts and figures, ``Words`` the sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from answers.questions import Assumed, Reason, ThreadState, TopicName, Workload
+
+Kind = Literal["compare", "describe", "cost", "recommend", "alternatives", "list", "help", "clarify", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: the words, and the number behind them where it is one."""
+
+    text: str
+    value: Decimal | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headers; the first column identifies the row. Every row is as long as the headers."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold numbers (or dashes) below their header, and so are set flush right."""
+        return tuple(
+            column > 0 and any(row[column].value is not None for row in self.rows)
+            for column in range(len(self.headers))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact an answer rests on; ``value`` as the machine interface prints it."""
+
+    model: str
+    route: str | None
+    topic: TopicName
+    value: str | int | bool | None
+    unit: str | None
+    source: str | None
+    url: str | None
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure worked out from facts: a ratio, a difference, a share."""
+
+    name: str
+    value: Decimal
+    unit: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """What a workload costs on one route; ``usd`` per ``per``."""
+
+    model: str
+    route: str
+    usd: Decimal
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something to ask next: a button's label, and the message that it stands for in this thread."""
+
+    label: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """The other readings of a name: ``Other Haiku``, each with the message that takes it."""
+
+    label: str
+    options: tuple[NextStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. Everything the machine interface prints, and nothing that is worded."""
+
+    kind: Kind
+    reason: Reason | None
+    models: tuple[str, ...]
+    topics: tuple[TopicName, ...]
+    assumed: tuple[Assumed, ...]
+    unknown: tuple[str, ...]
+    candidates: tuple[str, ...]
+    suggested: tuple[str, ...]
+    workload: Workload | None
+    facts: tuple[FactRow, ...]
+    derived: tuple[Derived, ...]
+    costs: tuple[CostRow, ...]
+    data_version: str
+    today: date
+    answer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One topic's part of an answer, worded: it stands alone, as an FAQ entry."""
+
+    title: str
+    lead: str
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An answer in words, literal text throughout: whoever shows it escapes it.
+
+    Attributes:
+        sections: One per topic asked; never empty, except in a silent answer.
+        notes: What was assumed, and what else concerns the whole answer.
+        sources: ``Anthropic via LiteLLM, 11 Nov 2026``, each once.
+        source_links: The same sources with their addresses (https), in the same order.
+        next_steps: At most three.
+        pickers: One per assumed name.
+        text: The complete answer as plain text: what a screen reader reads.
+    """
+
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+    sources: tuple[str, ...]
+    source_links: tuple[str | None, ...]
+    next_steps: tuple[NextStep, ...]
+    pickers: tuple[Picker, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """All that came of a message: the answer, its words, and what the thread now speaks of."""
+
+    answer: Answer
+    words: Words
+    state: ThreadState

@@ -1,0 +1,120 @@
+"""Text to reply: the one place where reading, comparing and wording meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from answers.assembling import assemble, silent
+from answers.finding import Asked
+from answers.questions import (
+    Clarify,
+    Compare,
+    Cost,
+    Describe,
+    Help,
+    OpenQuestion,
+    Silent,
+    ThreadState,
+    TopicName,
+    Workload,
+)
+from answers.reading import Reader, Reading
+from answers.topics import finder
+from catalog import Gazetteer, Linker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from answers.answer import Kind, Reply
+    from answers.finding import Finding
+    from catalog import Catalog, Model
+
+SPREAD = 2
+"""Members of a family whose figures differ by more than this factor are asked about, not assumed."""
+
+
+class Answerer:
+    """Answers messages from one catalog. Holds no conversation: a thread's state goes in and comes out."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._linker = Linker(Gazetteer(catalog.entries, catalog.families))
+        self._reader = Reader(self._linker)
+
+    def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
+        """Answer a message.
+
+        Args:
+            text: The message, mentions of the bot already taken out.
+            today: The day it is asked on; lifecycles and ages are seen from there.
+            state: What the thread spoke of before.
+            addressed: Whether the bot was spoken to; if not, only a question to it in its own thread is answered.
+        """
+        reading = self._reader.read(text, today=today, state=state or ThreadState(), addressed=addressed)
+        return self._answered(self._asked_back(reading, today), today)
+
+    def _answered(self, reading: Reading, today: date) -> Reply:
+        question = reading.question
+        match question:
+            case Silent():
+                return silent(reading, self.catalog, today)
+            case Help() | Clarify():
+                nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
+                kind: Kind = "help" if isinstance(question, Help) else "clarify"
+                return assemble(self.catalog, reading, kind, (), today, nearest=nearest)
+            case Describe(model, topics):
+                return self._told(reading, "describe", (model,), topics, None, today)
+            case Compare(models, topics):
+                return self._told(reading, "compare", models, topics, reading.state.workload, today)
+            case Cost(models, workload):
+                return self._told(reading, "cost", models, ("cost_estimate",), workload, today)
+            case _:
+                assert_never(question)
+
+    def _told(
+        self,
+        reading: Reading,
+        kind: Kind,
+        ids: Sequence[str],
+        topics: Sequence[TopicName],
+        workload: Workload | None,
+        today: date,
+    ) -> Reply:
+        models = tuple(self.catalog.model(id_) for id_ in ids)
+        workload = workload or reading.state.workload
+        findings: list[Finding] = [finder(topic)(Asked(models, topic, today, workload)) for topic in topics]
+        nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
+        return assemble(self.catalog, reading, kind, findings, today, nearest=nearest)
+
+    def _asked_back(self, reading: Reading, today: date) -> Reading:
+        """The reading, or a question back where an assumed member's figures are far from its siblings'."""
+        question = reading.question
+        if not isinstance(question, (Describe, Compare, Cost)):
+            return reading
+        topics = question.topics if not isinstance(question, Cost) else ("cost_estimate",)
+        for said in reading.assumed:
+            if said.by_hand or not self._spread((said.taken, *said.others), topics, today):
+                continue
+            candidates = (said.taken, *said.others)[:5]
+            state = replace(reading.state, open_question=OpenQuestion(candidates))
+            asked = Clarify("ambiguous", said.said, candidates, reading.state.models, topics, reading.state.workload)
+            return replace(reading, question=asked, assumed=(), state=state)
+        return reading
+
+    def _spread(self, ids: Sequence[str], topics: Sequence[TopicName], today: date) -> bool:
+        """Whether what these models would be answered with differs by more than ``SPREAD``."""
+        models = [self.catalog.model(id_) for id_ in ids]
+        live = [m for m in models if m.lifecycle.state(today) != "retired"]
+        figures = [figure for topic in topics for figure in _figures(topic, live)]
+        return bool(figures) and max(figures) > SPREAD * min(figures)
+
+
+def _figures(topic: TopicName, models: Sequence[Model]) -> list[int]:
+    """The figures a topic would compare, where it compares figures."""
+    if topic == "context":
+        return [value for m in models if (value := m.context_window.value)]
+    if topic == "max_output":
+        return [value for m in models if (value := m.max_output.value)]
+    return []

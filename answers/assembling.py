@@ -1,0 +1,197 @@
+"""Findings → one answer: its facts, its notes, its sources, what to ask next, and its words."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from answers.answer import Answer, FactRow, Kind, NextStep, Picker, Reply, Section, Words
+from answers.lifecycles import lifecycles
+from answers.questions import Clarify, Help
+from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
+from answers.rendering import plain_text, said, section
+from answers.wording import day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from answers.finding import Cited, Finding
+    from answers.questions import TopicName
+    from answers.reading import Reading
+    from catalog import Catalog
+
+MOST_SOURCES = 6
+MOST_STEPS = 3
+MOST_OTHERS = 25
+NEXT: tuple[tuple[TopicName, str, str], ...] = (
+    ("cost_estimate", "Cost", "cost of 800M in and 250M out a month"),
+    ("license", "License", "and the license?"),
+    ("capability:all", "Capabilities", "and the capabilities?"),
+    ("pricing", "Prices", "and the prices?"),
+    ("context", "Context", "and the context window?"),
+)
+"""What may be asked next: topic, button, and the message it stands for. The ones already answered are left out."""
+EXAMPLES = (
+    "Haiku vs Gemma context?",
+    "Is Llama 4 Scout open source?",
+    "800M in 250M out a month on haiku 4.5 vs 4o-mini",
+)
+
+
+def silent(reading: Reading, catalog: Catalog, today: date) -> Reply:
+    """The answer that says nothing, with its reason."""
+    answer = _answer(catalog, reading, "silent", (), (), today, ())
+    return Reply(answer, Words((), (), (), (), (), (), ""), reading.state)
+
+
+def assemble(
+    catalog: Catalog, reading: Reading, kind: Kind, findings: Sequence[Finding], today: date, *, nearest: Sequence[str]
+) -> Reply:
+    """Put an answer together.
+
+    Args:
+        catalog: Where names come from.
+        reading: What was understood.
+        kind: The kind of answer.
+        findings: One per topic; none for help and questions back.
+        today: Ages and lifecycles are seen from here.
+        nearest: Models to propose for a name that is unknown.
+    """
+    models = tuple(catalog.model(id_) for id_ in reading.state.models) if findings else ()
+    ends = lifecycles(catalog, models, today)
+    view = NotesView(_read_as(catalog, reading), ends, reading.unknown if findings else (), _names(catalog, nearest))
+    retired = " ".join(said("notes", "retired", view).splitlines())  # before any advice: it belongs to each lead
+    told = tuple(section(f) for f in findings)
+    sections = tuple(replace(s, lead=f"{s.lead} {retired}".rstrip()) for s in told) or (
+        _guidance(catalog, reading, nearest),
+    )
+    notes = tuple(
+        line for block in ("lifecycle", "assumed", "unknown") for line in said("notes", block, view).splitlines()
+    )
+    cited = tuple(dict.fromkeys((*(c for f in findings for c in f.cited), *(c for end in ends for c in end.cited))))
+    sources, links = _sources(cited, today)
+    answer = _answer(catalog, reading, kind, findings, tuple(r for end in ends for r in end.facts), today, nearest)
+    words = Words(
+        sections,
+        notes,
+        sources,
+        links,
+        _next_steps(reading, kind),
+        _pickers(catalog, reading),
+        plain_text(sections, notes, sources),
+    )
+    return Reply(answer, words, reading.state)
+
+
+def _answer(
+    catalog: Catalog,
+    reading: Reading,
+    kind: Kind,
+    findings: Sequence[Finding],
+    ends: tuple[FactRow, ...],
+    today: date,
+    nearest: Sequence[str],
+) -> Answer:
+    question = reading.question
+    reason = getattr(question, "reason", None)
+    topics = reading.state.topics if findings else tuple(getattr(question, "topics", ()))
+    candidates = tuple(nearest) if kind == "clarify" and not getattr(question, "candidates", ()) else ()
+    facts = tuple(dict.fromkeys((*(row for f in findings for row in f.facts), *ends)))
+    uncovered = any(getattr(f.view, "uncovered", None) for f in findings)
+    return Answer(
+        kind=kind,
+        reason="topic_not_covered" if uncovered else reason,
+        models=reading.state.models if findings else tuple(getattr(question, "models", ())),
+        topics=topics,
+        assumed=reading.assumed,
+        unknown=reading.unknown,
+        candidates=tuple(getattr(question, "candidates", ())) or candidates,
+        suggested=tuple(nearest) if findings else (),
+        workload=reading.state.workload if findings else getattr(question, "workload", None),
+        facts=facts,
+        derived=tuple(d for f in findings for d in f.derived),
+        costs=tuple(c for f in findings for c in f.costs),
+        data_version=catalog.version,
+        today=today,
+        answer_id=_answer_id(catalog.version, reading, today),
+    )
+
+
+def _answer_id(version: str, reading: Reading, today: date) -> str:
+    """The same question on the same data and day has the same id."""
+    seed = repr((version, today.isoformat(), reading.question, reading.assumed, reading.unknown))
+    return hashlib.sha256(seed.encode()).hexdigest()[:12]
+
+
+def _guidance(catalog: Catalog, reading: Reading, nearest: Sequence[str]) -> Section:
+    """What help and questions back say instead of findings."""
+    question = reading.question
+    if isinstance(question, Clarify):
+        names = _names(catalog, question.candidates or nearest)
+        view: object = ClarifyView(question.reason, question.said, names)
+        return Section("", said("clarify", "lead", view), (), tuple(said("clarify", "notes", view).splitlines()))
+    reason = question.reason if isinstance(question, Help) else None
+    names = _names(catalog, question.models) if isinstance(question, Help) else ()
+    view = HelpView(reason, names, EXAMPLES, catalog.as_of)
+    return Section("", said("help", "lead", view), (), tuple(said("help", "notes", view).splitlines()))
+
+
+def _names(catalog: Catalog, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(catalog.model(id_).name for id_ in ids)
+
+
+def _read_as(catalog: Catalog, reading: Reading) -> tuple[ReadAs, ...]:
+    """Each assumed name, the member taken, and one other to name as an example."""
+    return tuple(
+        ReadAs(a.said, catalog.model(a.taken).name, catalog.model(a.others[0]).name if a.others else None)
+        for a in reading.assumed
+    )
+
+
+def _sources(cited: Sequence[Cited], today: date) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Each source once, with its day and an ``old`` where its facts may have changed since; and their addresses."""
+    named: dict[str, str | None] = {}
+    for one in cited:
+        mark = " (old)" if one.old(today) else ""
+        second_hand = " (secondary)" if one.source.kind == "curated_secondary" else ""
+        name = f"{one.source.name}, {day(one.source.as_of)}{second_hand}"
+        if name + " (old)" in named:
+            continue
+        if mark and name in named:
+            named.pop(name)
+        named.setdefault(name + mark, one.source.url if one.source.url.startswith("https://") else None)
+    shown = list(named.items())[:MOST_SOURCES]
+    left = len(named) - len(shown)
+    names = tuple(n for n, _ in shown) + ((f"{left} more",) if left else ())
+    return names, tuple(u for _, u in shown) + ((None,) if left else ())
+
+
+def _next_steps(reading: Reading, kind: Kind) -> tuple[NextStep, ...]:
+    """The topics that were not asked, each as the message that asks it in this thread."""
+    if kind == "help" and reading.state.models:
+        return tuple(NextStep(label, ask) for _, label, ask in NEXT[1:])[:MOST_STEPS]
+    if kind == "help":
+        return tuple(NextStep(f"Example {i}", text) for i, text in enumerate(EXAMPLES, 1))
+    if kind == "clarify":
+        return ()
+    asked = {"open_weights": "license"}
+    done = {asked.get(t, t) for t in reading.state.topics}
+    return tuple(NextStep(label, ask) for topic, label, ask in NEXT if topic not in done)[:MOST_STEPS]
+
+
+def _pickers(catalog: Catalog, reading: Reading) -> tuple[Picker, ...]:
+    """The other members of each assumed family; of a question back, its candidates."""
+    question = reading.question
+    if isinstance(question, Clarify) and question.candidates:
+        options = tuple(NextStep(name, name) for name in _names(catalog, question.candidates))
+        return (Picker(f"Which {question.said}?", options),)
+    return tuple(
+        Picker(
+            f"Other {a.family}",
+            tuple(NextStep(name, f"I meant {name}") for name in _names(catalog, a.others[:MOST_OTHERS])),
+        )
+        for a in reading.assumed
+        if a.others
+    )

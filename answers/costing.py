@@ -1,0 +1,130 @@
+"""Workload × price → money, in ``Decimal``, to the cent. A missing rate makes the total unavailable, never partial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from answers.questions import Period, Workload
+    from catalog import Model, Price, PriceKind, Route
+
+MTOK = Decimal(1_000_000)
+DAYS_IN_MONTH = Decimal("30.4375")
+"""Mean length of a month, 365.25 / 12: a workload per day is billed by the month."""
+
+DAYS: dict[Period, Decimal] = {
+    "second": Decimal(1) / 86_400,
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": DAYS_IN_MONTH,
+    "year": DAYS_IN_MONTH * 12,
+}
+"""Length of each period, in days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One part of an estimate: so many tokens at such a rate."""
+
+    kind: PriceKind
+    tokens: Decimal
+    price: Price
+
+    @property
+    def usd(self) -> Decimal:
+        """Unrounded; only totals are rounded."""
+        return self.tokens * self.price.usd_per_mtok / MTOK
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a workload costs on a route, per the workload's own period; ``missing`` names the rates nobody quotes."""
+
+    route: Route
+    lines: tuple[Line, ...]
+    missing: tuple[PriceKind, ...]
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The unrounded total, or ``None`` where a rate is missing."""
+        return None if self.missing else sum((line.usd for line in self.lines), Decimal(0))
+
+    @property
+    def usd(self) -> Decimal | None:
+        """The total as it is said, or ``None`` where a rate is missing."""
+        return None if self.exact is None else rounded(self.exact)
+
+
+def rounded(usd: Decimal) -> Decimal:
+    """An amount to the cent; below a dollar to two significant digits where cents would lose one."""
+    cents = usd.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Decimal(f"{usd:.2g}") if 0 < usd < Decimal("0.1") and usd != cents else cents
+
+
+def per_month(exact: Decimal, period: Period) -> Decimal | None:
+    """An unrounded amount per period as an amount per month; ``None`` for a workload that runs once."""
+    return None if period == "once" else rounded(exact * DAYS_IN_MONTH / DAYS[period])
+
+
+def estimate(route: Route, workload: Workload, today: date) -> Estimate:
+    """Cost one route. Cached input is read at its own rate; a batch takes every rate's batch kind."""
+    parts = _parts(workload)
+    prompt = workload.input_tokens if workload.basis == "per_request" and workload.input_tokens else 0
+    lines: list[Line] = []
+    missing: list[PriceKind] = []
+    for kind, amount in parts:
+        price = route.price(kind, prompt_tokens=prompt, today=today)
+        if price is None:
+            missing.append(kind)
+        else:
+            lines.append(Line(kind, amount, price))
+    return Estimate(route, tuple(lines), tuple(missing))
+
+
+def _parts(workload: Workload) -> list[tuple[PriceKind, Decimal]]:
+    """The workload as tokens per rate; parts of nothing are left out, so that they need no rate."""
+    read = Decimal(workload.total(workload.input_tokens) or 0)
+    written = Decimal(workload.total(workload.output_tokens) or 0)
+    cached = read * workload.cached
+    kinds: tuple[tuple[PriceKind, PriceKind, Decimal], ...] = (
+        ("input", "batch_input", read - cached),
+        ("cache_read", "batch_cache_read", cached),
+        ("output", "batch_output", written),
+    )
+    return [(batch if workload.batch else plain, amount) for plain, batch, amount in kinds if amount]
+
+
+def priced_route(model: Model, today: date, kinds: Sequence[PriceKind] = ("input", "output")) -> Route | None:
+    """The route an answer prices a model on: the lab's own where it quotes all rates, else the cheapest that does."""
+    priced = [r for r in model.routes if all(r.price(k, today=today) for k in kinds)]
+    own = [r for r in priced if r.first_party and r.variant is None and r.region in {None, "global"}]
+    if own:
+        return own[0]  # the catalog puts the lab's plain route first, then dated and regional ones
+    return cheapest_route(model, today, kinds)
+
+
+def cheapest_route(model: Model, today: date, kinds: Sequence[PriceKind] = ("input", "output")) -> Route | None:
+    """The cheapest plain route still served that quotes all rates; a free one does not set a price."""
+    live = [
+        (sum((p.usd_per_mtok for p in quoted if p is not None), Decimal(0)), r.provider.name, r.id, r)
+        for r in model.routes
+        if r.variant is None
+        and r.lifecycle.state(today) != "retired"
+        and all(quoted := [r.price(k, today=today) for k in kinds])
+    ]
+    paid = [row for row in live if row[0] > 0]
+    return min(paid, key=lambda row: row[:3])[3] if paid else None
+
+
+def break_even(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> Decimal | None:
+    """Input tokens per output token at which two (input, output) rates cost the same; ``None`` if one always wins."""
+    cheaper_in, dearer_out = a[0] - b[0], b[1] - a[1]
+    if not cheaper_in or not dearer_out or (cheaper_in > 0) != (dearer_out > 0):
+        return None
+    return dearer_out / cheaper_in

@@ -1,0 +1,92 @@
+"""Cue words: which topic, which wish, which amount, which turn of a thread words speak of. One data file a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from answers.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from answers.questions import TopicName
+
+Lists: TypeAlias = "dict[str, list[str]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of all languages, ready to search.
+
+    Attributes:
+        topics: Topics, in the order they are tried.
+        asks: ``help``, ``source``.
+        turns: ``correction``, ``addition``, ``removal``, ``together``, ``fresh``: what a follow-up does to the thread.
+        roles: What a number counts: ``input``, ``output``, ``requests``, ``users``, ``tokens``.
+        periods: ``second`` … ``year``, as ``a month`` and ``monthly``.
+        slashed: The same behind a slash: ``/month``.
+        units: A word behind a number, and what it multiplies by.
+    """
+
+    topics: Phrases
+    asks: Phrases
+    turns: Phrases
+    roles: Phrases
+    periods: Phrases
+    slashed: re.Pattern[str]
+    slashed_names: Mapping[str, str]
+    units: Mapping[str, int]
+
+    def topics_in(self, text: str) -> tuple[TopicName, ...]:
+        """Topics asked for, in the order of the text; words taken by one topic count for no other."""
+        return tuple(found.name for found in self.topics.in_order(text))
+
+
+def _tables() -> Iterator[dict[str, Lists]]:
+    """Every language's table, English first: it orders the topics."""
+    folder = resources.files("answers").joinpath("languages")
+    for file in sorted(folder.iterdir(), key=lambda f: (f.name != "en.toml", f.name)):
+        if file.name.endswith(".toml"):
+            yield cast("dict[str, Lists]", tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@cache
+def load_cues() -> Cues:
+    """Read every language's file; they are part of the package, so a fault in one is a fault of the build."""
+    merged: defaultdict[str, Lists] = defaultdict(dict)
+    for table in _tables():
+        every = table.get("every", {}).get("words", [])
+        for section, lists in table.items():
+            _extend(merged[section], lists)
+        said = {
+            name: [f"{word} {unit}" for word in every for unit in units]
+            for name, units in table.get("periods", {}).items()
+        }
+        _extend(merged["said"], said)
+    _extend(merged["said"], merged["alone"])
+    slashed = {unit: name for name, units in merged["periods"].items() for unit in units}
+    return Cues(
+        topics=Phrases(merged["topics"]),
+        asks=Phrases(merged["asks"]),
+        turns=Phrases(merged["thread"]),
+        roles=Phrases(merged["roles"]),
+        periods=Phrases(merged["said"]),
+        slashed=re.compile(rf"/\s?({_any(list(slashed))})(?!\w)", re.IGNORECASE),
+        slashed_names=slashed,
+        units={word: int(size) for size, words in merged["units"].items() for word in words},
+    )
+
+
+def _extend(into: Lists, lists: Mapping[str, Sequence[str]]) -> None:
+    for name, phrases in lists.items():
+        into.setdefault(name, []).extend(phrases)
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,123 @@
+"""What one topic found out: facts and figures for its template, before any word is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from answers.answer import Cell, CostRow, Derived, FactRow, Table
+from answers.wording import NOT_SOURCED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from answers.questions import TopicName, Workload
+    from catalog import Fact, Model, Price, Source
+
+T = TypeVar("T")
+
+PRICES_AGE_DAYS = 30
+"""Prices and routes change monthly: one route in eight changed its price in a quarter."""
+CAPABILITIES_AGE_DAYS = 90
+"""Capabilities and lifecycles change with releases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a topic is asked about: one model or more, on a day."""
+
+    models: tuple[Model, ...]
+    topic: TopicName
+    today: date
+    workload: Workload | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source an answer rests on; ``ages``: after so many days its facts are marked old, ``None``: never."""
+
+    source: Source
+    ages: int | None = None
+
+    def old(self, today: date) -> bool:
+        """Whether the facts it gives may have changed since."""
+        return self.ages is not None and self.source.as_of is not None and (today - self.source.as_of).days > self.ages
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One topic's part of an answer.
+
+    Attributes:
+        template: The template that words it, by its file's stem.
+        view: What that template sees; a frozen value of the topic's own.
+    """
+
+    topic: TopicName
+    template: str
+    view: object
+    tables: tuple[Table, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    costs: tuple[CostRow, ...] = ()
+    cited: tuple[Cited, ...] = ()
+
+
+Find: TypeAlias = Callable[[Asked], Finding]
+"""A topic's comparer."""
+
+
+def fact_row(
+    model: Model, topic: TopicName, fact: Fact[T], unit: str | None = None, *, route: str | None = None
+) -> FactRow:
+    """A fact as the machine interface prints it; unknown keeps its row, with ``None``."""
+    source = fact.sources[0] if fact.sources else None
+    value = fact.value
+    if isinstance(value, bool):
+        shown: str | int | None = "yes" if value else "no"
+    elif isinstance(value, int) or value is None:
+        shown = value
+    elif isinstance(value, tuple):
+        shown = ", ".join(str(part) for part in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - tuple[str, ...] by the schema
+    else:
+        shown = str(value)
+    if topic.startswith("capability:") and shown is None:
+        shown = "unknown"
+    return FactRow(
+        model.id, route, topic, shown, unit, source and source.name, source and source.url, source and source.as_of
+    )
+
+
+def price_row(model: Model, route: str, price: Price) -> FactRow:
+    """A rate as the machine interface prints it: one entry per direction."""
+    source = price.source
+    return FactRow(
+        model.id, route, "pricing", f"{price.usd_per_mtok.normalize():f}", f"usd_per_mtok_{price.kind}", source.name,
+        source.url, source.as_of,
+    )  # fmt: skip
+
+
+def cite(facts: Iterable[Fact[T]], ages: int | None = None) -> tuple[Cited, ...]:
+    """The best source of each known fact, each source once, in order."""
+    return tuple(dict.fromkeys(Cited(fact.sources[0], ages) for fact in facts if fact.known and fact.sources))
+
+
+def cite_prices(prices: Iterable[Price]) -> tuple[Cited, ...]:
+    """The sources of rates, each once."""
+    return tuple(dict.fromkeys(Cited(price.source, PRICES_AGE_DAYS) for price in prices))
+
+
+def side_by_side(models: Sequence[Model], rows: Sequence[tuple[str, Sequence[Cell]]]) -> Table:
+    """Attributes against models: models as columns up to four, as rows beyond, where a chat is too narrow."""
+    if len(models) <= 4:
+        return Table(("", *(m.name for m in models)), tuple((Cell(label), *cells) for label, cells in rows))
+    headers = ("Model", *(label for label, _ in rows))
+    return Table(headers, tuple((Cell(m.name), *(cells[i] for _, cells in rows)) for i, m in enumerate(models)))
+
+
+def cell(value: int | Decimal | None, text: str) -> Cell:
+    """A figure's cell; where nothing is known, it says so."""
+    return Cell(NOT_SOURCED if value is None else text, value)

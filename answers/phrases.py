@@ -1,0 +1,113 @@
+"""Phrases found in text by their words: an index instead of hundreds of compiled patterns.
+
+A phrase is words in order. ``*`` behind a word stands for any ending, ``*`` alone for one to four words; between words
+a text may have blanks, hyphens, slashes or underscores. Chinese and Japanese phrases are found as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_CJK = "\u3040-\u30ff\u3400-\u9fff"
+_UNSPACED = re.compile(f"[{_CJK}]")
+_TOKEN = re.compile(rf"[^\W_{_CJK}]+|\$+")
+_GAP = re.compile(r"[\s\-_/’']*")
+_ENDING = 3
+"""So many letters of a word that may have any ending are its key."""
+_WILD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a text: whose it is, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """Named lists of phrases, searched all at once."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """Index the phrases by their first words."""
+        self.names = tuple(lists)
+        self._first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._unspaced: list[tuple[str, str]] = []
+        for name, phrases in lists.items():
+            for phrase in dict.fromkeys(phrases):
+                if _UNSPACED.search(phrase):
+                    self._unspaced.append((name, phrase))
+                    continue
+                words = tuple(re.findall(rf"[^\W_{_CJK}]+\*?|\$+|\*", phrase.lower()))
+                key = words[0][:_ENDING] + "*" if words[0].endswith("*") else words[0]
+                self._first.setdefault(key, []).append((name, words))
+
+    def find(self, text: str) -> list[Found]:
+        """All phrases in a text, in order; of those that begin at one place the longest first."""
+        low = text.lower()
+        tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low)]
+        found = [f for at in range(len(tokens)) for f in self._at(low, tokens, at)]
+        if self._unspaced and _UNSPACED.search(low):
+            for name, phrase in self._unspaced:
+                found.extend(Found(name, m.start(), m.end()) for m in re.finditer(re.escape(phrase), low))
+        return sorted(found, key=lambda f: (f.start, -f.end))
+
+    def in_order(self, text: str) -> list[Found]:
+        """The first phrase of each list; words that an earlier list took count for no later one; in text order."""
+        taken: list[Found] = []
+        firsts: list[Found] = []
+        everything = self.find(text)
+        for name in self.names:
+            free = [f for f in everything if f.name == name and not any(_overlap(f, t) for t in taken)]
+            taken.extend(free)
+            firsts.extend(free[:1])
+        return sorted(firsts, key=lambda f: f.start)
+
+    def named(self, text: str) -> frozenset[str]:
+        """The lists that any phrase of a text is in."""
+        return frozenset(f.name for f in self.find(text))
+
+    def _at(self, low: str, tokens: Sequence[_Token], at: int) -> Iterator[Found]:
+        """The phrases that begin at a token."""
+        word = tokens[at].text
+        for key in (word, word[:_ENDING] + "*", word[: _ENDING - 1] + "*"):
+            for name, words in self._first.get(key, ()):
+                last = _matched(low, tokens, at, words)
+                if last is not None:
+                    yield Found(name, tokens[at].start, tokens[last].end)
+
+
+def _matched(low: str, tokens: Sequence[_Token], at: int, words: Sequence[str]) -> int | None:
+    """The last token of a phrase that begins at one, or ``None``."""
+    for position, word in enumerate(words):
+        if word == "*":
+            rest = words[position + 1 :]
+            tries = range(at + 1, min(at + _WILD, len(tokens)) + 1)
+            return next((end for t in tries if (end := _matched(low, tokens, t, rest)) is not None), None)
+        if at >= len(tokens) or not _is(tokens[at].text, word):
+            return None
+        if position and not _GAP.fullmatch(low[tokens[at - 1].end : tokens[at].start]) and words[position - 1] != "*":
+            return None
+        at += 1
+    return at - 1
+
+
+def _is(token: str, word: str) -> bool:
+    return token.startswith(word[:-1]) if word.endswith("*") else token == word
+
+
+def _overlap(a: Found, b: Found) -> bool:
+    return a.start < b.end and b.start < a.end

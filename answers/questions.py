@@ -1,0 +1,158 @@
+"""What was asked, as values: one class per kind of question; what was not understood is a value too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+TopicName: TypeAlias = str
+"""``context``, ``license``, …, or ``capability:NAME``."""
+
+Period = Literal["once", "second", "hour", "day", "week", "month", "year"]
+Basis = Literal["total", "per_request"]
+
+Reason = Literal[
+    "not_for_us",
+    "no_model",
+    "unknown_model",
+    "ambiguous",
+    "topic_not_covered",
+    "statement",
+    "no_fact_asked",
+    "workload_missing",
+    "nothing_before",
+    "spelling",
+]
+"""Why there is no plain answer; codes are stable, sentences stand in the templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """How much is used.
+
+    Attributes:
+        input_tokens: Tokens read, per ``period`` in all or per request (``basis``); ``None``: not said.
+        output_tokens: Tokens written, likewise.
+        requests: Requests per ``period``; ``None``: not said.
+        cached: Share of the input read from a cache, 0–1.
+        batch: Whether all of it runs as a batch.
+        budget_usd: A limit that was named, in USD per ``period``.
+        currency: Another currency that was asked for, ``EUR``; there is no rate, so that figures stay in USD.
+    """
+
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    requests: int | None = None
+    period: Period = "once"
+    basis: Basis = "total"
+    cached: Decimal = Decimal(0)
+    batch: bool = False
+    budget_usd: Decimal | None = None
+    currency: str | None = None
+
+    def total(self, tokens: int | None) -> int | None:
+        """Tokens per period, whichever way they were said; ``None`` where a part is missing."""
+        if tokens is None or self.basis == "total":
+            return tokens
+        return None if self.requests is None else tokens * self.requests
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A name that could mean several models, and the one that was taken.
+
+    Attributes:
+        said: The words as they stand in the message.
+        family: What they name: ``Claude Haiku``.
+        taken: The member answered for, a model id.
+        others: The other members, best first.
+        by_hand: Whether the member taken is a curated choice; if not, members that differ much are asked about.
+    """
+
+    said: str
+    family: str
+    taken: str
+    others: tuple[str, ...]
+    by_hand: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What the bot asked back, so that "the 12b" can answer it: the models it offered."""
+
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadState:
+    """What a thread speaks of; free of message text, so that it may be stored.
+
+    Attributes:
+        models: The models of the last answer.
+        topics: What was asked of them.
+        workload: The use that was costed.
+        open_question: What the bot asked back.
+        before: The models that the last question turned away from: *which one is cheaper?* means those too.
+    """
+
+    models: tuple[str, ...] = ()
+    topics: tuple[TopicName, ...] = ()
+    workload: Workload | None = None
+    open_question: OpenQuestion | None = None
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two models or more, side by side."""
+
+    models: tuple[str, ...]
+    topics: tuple[TopicName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """One model, one topic or more."""
+
+    model: str
+    topics: tuple[TopicName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a workload costs on each model."""
+
+    models: tuple[str, ...]
+    workload: Workload
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can be asked; ``reason`` says why it is shown, ``None`` where help itself was asked for."""
+
+    reason: Reason | None = None
+    topics: tuple[TopicName, ...] = ()
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """A question back: which of these, or what is missing."""
+
+    reason: Reason
+    said: str
+    candidates: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    topics: tuple[TopicName, ...] = ()
+    workload: Workload | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Not for the bot: it says nothing."""
+
+    reason: Reason
+
+
+Question: TypeAlias = Compare | Describe | Cost | Help | Clarify | Silent

@@ -1,0 +1,86 @@
+"""Values → words: the only Jinja2 environment. Strict: a name that a template does not get is an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from answers.answer import Section
+from answers.wording import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Template
+
+    from answers.answer import Table
+    from answers.finding import Finding
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(  # noqa: S701 - words are literal text; whoever shows them escapes them
+        loader=PackageLoader("answers"),
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+    for name, filter_ in FILTERS.items():
+        environment.filters[name] = filter_
+    return environment
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name}.j2")
+
+
+def said(template: str, block: str, view: object) -> str:
+    """One block of a template, white space folded to single blanks, line by line."""
+    found = _template(template)
+    context = found.new_context({"view": view})
+    lines = "".join(found.blocks[block](context)).splitlines()
+    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
+
+
+def section(finding: Finding) -> Section:
+    """One topic's finding in words."""
+    notes = said(finding.template, "notes", finding.view)
+    return Section(
+        said(finding.template, "title", finding.view),
+        said(finding.template, "lead", finding.view),
+        finding.tables,
+        tuple(notes.splitlines()),
+    )
+
+
+def plain_table(table: Table) -> str:
+    """A table as aligned plain text: the first column flush left, numbers flush right."""
+    cells = [table.headers, *(tuple(cell.text for cell in row) for row in table.rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(table.headers))]
+    numeric = table.numeric
+    lines = [
+        "  ".join(
+            text.rjust(width) if right else text.ljust(width)
+            for text, width, right in zip(row, widths, numeric, strict=True)
+        ).rstrip()
+        for row in cells
+    ]
+    return "\n".join(f"  {line}" for line in lines)
+
+
+def plain_text(sections: Sequence[Section], notes: Sequence[str], sources: Sequence[str]) -> str:
+    """A whole answer as plain text: each topic's question, answer, table and notes; then what concerns all of it."""
+    parts: list[str] = []
+    for part in sections:
+        head = [part.title, part.lead] if part.title else [part.lead]
+        parts.append("\n".join(head))
+        parts.extend(plain_table(table) for table in part.tables)
+        if part.notes:
+            parts.append("\n".join(part.notes))
+    if notes:
+        parts.append("\n".join(notes))
+    if sources:
+        parts.append("Sources: " + " · ".join(sources))
+    return "\n\n".join(parts)

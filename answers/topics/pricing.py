@@ -1,0 +1,202 @@
+"""Prices: what a million tokens cost on the lab's own route, who sells cheaper, and at which mix the order flips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from answers.answer import Cell, Derived, FactRow, Table
+from answers.costing import break_even, cheapest_route, priced_route
+from answers.finding import Asked, Finding, cite_prices, price_row
+from answers.wording import NOT_SOURCED, rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from catalog import Model, Price, PriceKind, Route
+
+WORTH_TELLING = Decimal("0.99")
+"""A route less than 1 % cheaper is the same price, converted: Databricks' $4.00001 is Anthropic's $4."""
+KINDS: tuple[PriceKind, ...] = ("input", "output", "cache_read", "batch_input", "batch_output")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One model's rates, USD per million tokens; ``route`` is ``None`` where no route quotes both directions.
+
+    Attributes:
+        cheapest: Another route that is cheaper in sum: provider, input, output.
+        tier: Prompt size above which the whole request costs more: tokens, input, output.
+        disputed: Kind, our rate, the other rate and who quotes it.
+    """
+
+    model: str
+    route: str | None
+    input: Decimal | None
+    output: Decimal | None
+    batch: tuple[Decimal, Decimal] | None
+    cheapest: tuple[str, Decimal, Decimal] | None
+    tier: tuple[int, Decimal, Decimal] | None
+    disputed: tuple[tuple[str, Decimal, Decimal, str], ...]
+    free_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What ``pricing.j2`` sees.
+
+    Attributes:
+        cheaper: The quotes cheapest first, where the first is cheaper in both directions; else empty.
+        batch_halves: Whether a batch costs exactly half on all of them.
+        flips_at: Input tokens per output token at which the order turns.
+    """
+
+    names: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    batch_halves: bool
+    cheaper: tuple[Quote, ...]
+    unpriced: tuple[str, ...]
+    flips_at: Decimal | None
+
+
+def find(asked: Asked) -> Finding:
+    """Compare rates."""
+    routes = {m.id: priced_route(m, asked.today) for m in asked.models}
+    quotes = tuple(_quote(m, routes[m.id], asked.today) for m in asked.models)
+    priced = [q for q in quotes if q.route is not None]
+    flips = _flips_at(priced)
+    view = View(
+        tuple(m.name for m in asked.models),
+        quotes,
+        all(_halves(q) for q in quotes),
+        _ordered(priced),
+        tuple(q.model for q in quotes if q.route is None),
+        flips,
+    )
+    told = [(m, r) for m in asked.models for r in _told_routes(m, routes[m.id], asked.today)]
+    return Finding(
+        "pricing", "pricing", view, tables=(_table(asked, routes),),
+        facts=tuple(_facts(told, asked)),
+        derived=(Derived("break_even", flips, "input tokens per output token", view.names),) if flips else (),
+        cited=cite_prices(p for _, r in told for k in KINDS if (p := r.price(k, today=asked.today)) is not None),
+    )  # fmt: skip
+
+
+def _told_routes(model: Model, route: Route | None, today: date) -> list[Route]:
+    cheapest = _cheaper(model, route, today)
+    return [r for r in (route, cheapest) if r is not None]
+
+
+def _cheaper(model: Model, route: Route | None, today: date) -> Route | None:
+    """The cheapest route, where it is cheaper than the one priced."""
+    cheapest = cheapest_route(model, today)
+    if route is None or cheapest is None or cheapest is route:
+        return None
+    return cheapest if _sum(cheapest, today) < WORTH_TELLING * _sum(route, today) else None
+
+
+def _both(route: Route, today: date) -> tuple[Decimal, Decimal]:
+    return _usd(route, "input", today) or Decimal(0), _usd(route, "output", today) or Decimal(0)
+
+
+def _sum(route: Route, today: date) -> Decimal:
+    return sum(_both(route, today), Decimal(0))
+
+
+def _usd(route: Route | None, kind: PriceKind, today: date) -> Decimal | None:
+    price = None if route is None else route.price(kind, today=today)
+    return None if price is None else price.usd_per_mtok
+
+
+def _quote(model: Model, route: Route | None, today: date) -> Quote:
+    batch_in, batch_out = _usd(route, "batch_input", today), _usd(route, "batch_output", today)
+    cheaper = _cheaper(model, route, today)
+    return Quote(
+        model.name,
+        None if route is None else route.provider.name,
+        _usd(route, "input", today),
+        _usd(route, "output", today),
+        None if batch_in is None or batch_out is None else (batch_in, batch_out),
+        None if cheaper is None else (cheaper.provider.name, *_both(cheaper, today)),
+        None if route is None else _tier(route, today),
+        () if route is None else tuple(_disputes(route, today)),
+        tuple(sorted({r.provider.name for r in model.routes if _is_free(r, today)})),
+    )  # fmt: skip
+
+
+def _is_free(route: Route, today: date) -> bool:
+    price = route.price("input", today=today)
+    return price is not None and price.usd_per_mtok == 0 and route.lifecycle.state(today) != "retired"
+
+
+def _tier(route: Route, today: date) -> tuple[int, Decimal, Decimal] | None:
+    sizes = sorted({p.above_tokens for p in route.prices if p.kind == "input" and p.above_tokens})
+    if not sizes:
+        return None
+    above_in = route.price("input", prompt_tokens=sizes[0] + 1, today=today)
+    above_out = route.price("output", prompt_tokens=sizes[0] + 1, today=today)
+    if above_in is None or above_out is None:
+        return None
+    return sizes[0], above_in.usd_per_mtok, above_out.usd_per_mtok
+
+
+def _disputes(route: Route, today: date) -> Iterator[tuple[str, Decimal, Decimal, str]]:
+    for kind in ("input", "output"):
+        price = route.price(kind, today=today)
+        for other, source in () if price is None else price.disagreements:
+            yield kind, price.usd_per_mtok if price else other, other, source.name
+
+
+def _halves(quote: Quote) -> bool:
+    return quote.batch is not None and tuple(rate * 2 for rate in quote.batch) == (quote.input, quote.output)
+
+
+def _ordered(priced: list[Quote]) -> tuple[Quote, ...]:
+    """Cheapest first where it is cheaper in both directions than all others; else in the order asked."""
+    ordered = sorted(priced, key=lambda q: (q.input or Decimal(0)) + (q.output or Decimal(0)))
+    if not ordered:
+        return ()
+    first = ordered[0]
+    clear = all(_at_most(first, q) for q in ordered[1:])
+    return tuple(ordered) if clear else ()
+
+
+def _at_most(a: Quote, b: Quote) -> bool:
+    return (a.input or 0) <= (b.input or 0) and (a.output or 0) <= (b.output or 0)
+
+
+def _flips_at(priced: list[Quote]) -> Decimal | None:
+    if len(priced) != 2:
+        return None
+    a, b = priced
+    return break_even((a.input or Decimal(0), a.output or Decimal(0)), (b.input or Decimal(0), b.output or Decimal(0)))
+
+
+def _table(asked: Asked, routes: dict[str, Route | None]) -> Table:
+    """One row per model: USD per million tokens."""
+    rows: list[tuple[Cell, ...]] = []
+    for model in asked.models:
+        route = routes[model.id]
+        figures = [_usd(route, kind, asked.today) for kind in ("input", "cache_read", "output")]
+        name = NOT_SOURCED if route is None else route.provider.name
+        rows.append((Cell(model.name), *(Cell(rate(f), f) for f in figures), Cell(name)))
+    return Table(("Model", "per 1M in", "cached in", "per 1M out", "route"), tuple(rows))
+
+
+def _facts(told: list[tuple[Model, Route]], asked: Asked) -> Iterator[FactRow]:
+    priced = {m.id for m, _ in told}
+    for model in asked.models:
+        if model.id not in priced:
+            for direction in ("input", "output"):
+                yield FactRow(model.id, None, "pricing", None, f"usd_per_mtok_{direction}", None, None, None)
+    for model, route in told:
+        sizes = sorted({p.above_tokens for p in route.prices if p.kind == "input" and p.above_tokens})[:1]
+        for prompt in (0, *(size + 1 for size in sizes)):
+            for kind in KINDS:
+                price: Price | None = route.price(kind, prompt_tokens=prompt, today=asked.today)
+                if price is not None and (price.above_tokens is not None) == bool(prompt):
+                    yield price_row(model, f"{route.provider.id}/{route.id}", price)
+        for size in sizes:
+            yield FactRow(model.id, f"{route.provider.id}/{route.id}", "pricing", size, "tokens_tier", None, None, None)

@@ -1,0 +1,180 @@
+"""Workloads as people write them: ``800M in 250M out a month``, ``10k req/day at 2k in / 500 out``, ``3:1 in:out``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from answers.amounts import Amount, Role, amounts, period_in
+from answers.costing import DAYS
+from answers.questions import Workload
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_RATIO = re.compile(
+    r"\b(\d+(?:\.\d+)?)\s?[:/]\s?(\d+(?:\.\d+)?)\s*(?:in|input|prompt)\s?[:/]\s?(?:out|output)", re.IGNORECASE
+)
+_CACHED = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s?(?:%|percent|per cent)\s*(?:of (?:it|the input) (?:is )?)?(?:cached|cache|from cache)",
+    re.IGNORECASE,
+)
+_NOT_CACHED = re.compile(r"\b(?:nothing|not|no|without|un)[\s-]?cach(?:ed|ing|e)\b", re.IGNORECASE)
+_CURRENCIES = {
+    "EUR": re.compile(r"€|\b(?:eur|euros?)\b", re.IGNORECASE),
+    "GBP": re.compile(r"£|\b(?:gbp|pounds? sterling)\b", re.IGNORECASE),
+    "JPY": re.compile(r"¥|円|\b(?:jpy|yen)\b", re.IGNORECASE),
+    "BRL": re.compile(r"R\$|\b(?:brl|reais)\b", re.IGNORECASE),
+}
+_BATCH = re.compile(r"\b(?<!no )(?<!not )batch(?:ed|es)?\b", re.IGNORECASE)
+_NO_BATCH = re.compile(r"\b(?:no|not|without) batch", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"(?:under|below|within|less than|max|at most|<)\s*\$\s?(\d[\d,]*(?:\.\d+)?)\s?(k?)\b", re.IGNORECASE
+)
+_SCALE = re.compile(
+    r"\b(?P<by>double|twice|triple|halve|half|(?P<times>\d+(?:\.\d+)?)\s?(?:x|times))\s+"
+    r"(?:of\s+|the\s+|that\s+|as much\s+){0,2}(?P<what>input|output|requests|traffic|volume|everything|all|it)?",
+    re.IGNORECASE,
+)
+_ONE_REQUEST = re.compile(r"\b(?:one|a|single|per) (?:request|call|prompt|message)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|per (?:user|dev|person|seat|head))\b", re.IGNORECASE)
+_FACTORS = {
+    "double": Decimal(2),
+    "twice": Decimal(2),
+    "triple": Decimal(3),
+    "halve": Decimal("0.5"),
+    "half": Decimal("0.5"),
+}
+_ALL = {"all", "everything", "it", "traffic", "volume", "requests"}
+_A_LOT = 10_000
+"""From here on, a bare number in a follow-up (*and at 100M?*) is tokens."""
+
+
+def read_workload(text: str) -> Workload | None:
+    """The workload a message names, or ``None``; mentions of models must be blanked out before."""
+    ratio = _RATIO.search(text)
+    plain = text if ratio is None else text[: ratio.start()] + " " * len(ratio.group()) + text[ratio.end() :]
+    found = _paired(plain, amounts(plain))
+    said: dict[Role, int] = {a.role: a.value for a in reversed(found) if a.role is not None}
+    if not said:
+        return None
+    if _ONE_REQUEST.search(plain) and "requests" not in said:
+        said["requests"] = 1
+    read, written, total = said.get("input"), said.get("output"), said.get("tokens")
+    if read is None and total is not None:
+        read, split = _split(total, ratio) if written is None else (total, None)
+        written = written if split is None else split
+    requests = said.get("requests")
+    if "users" in said:
+        if requests is None and _EACH.search(plain):  # each user's tokens, per period
+            read, written = _times(read, said["users"]), _times(written, said["users"])
+        else:
+            requests = said["users"] * (requests or 1)
+    if requests is None and read is None and written is None:
+        return None
+    basis: Literal["total", "per_request"] = "total" if requests is None else "per_request"
+    return _shares(Workload(read, written, requests, period_in(plain) or "once", basis), text)
+
+
+def _times(tokens: int | None, by: int) -> int | None:
+    return None if tokens is None else tokens * by
+
+
+def _paired(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """``50M/10M``, ``3k/600``: two bare numbers over a slash are input and output."""
+    paired = list(found)
+    for at, (first, second) in enumerate(pairwise(paired)):
+        if first.role is None and second.role in {None, "tokens"} and text[first.end : second.start].strip() == "/":
+            paired[at] = replace(first, role="input")
+            paired[at + 1] = replace(second, role="output")
+            break
+    return paired
+
+
+def change_workload(workload: Workload, text: str) -> Workload | None:
+    """The workload a follow-up changes it into (``double the output``, ``make it batch``), or ``None``: no change."""
+    changed = _shares(workload, text)
+    scale = _SCALE.search(text)
+    if scale is not None:
+        changed = _scaled(changed, scale)
+    found = _paired(text, amounts(text))
+    for amount in found:
+        changed = _replaced(changed, amount)
+    period = period_in(text)
+    if period is not None and period != changed.period:
+        changed = replace(changed, period=period) if found or workload.period == "once" else _per(changed, period)
+    return None if changed == workload else changed
+
+
+def _per(workload: Workload, period: Literal["once", "second", "hour", "day", "week", "month", "year"]) -> Workload:
+    """The same use, counted over another period: 5M a month are 60M a year."""
+    if period == "once":
+        return workload
+    factor = DAYS[period] / DAYS[workload.period]
+
+    def scaled(count: int | None) -> int | None:
+        return None if count is None else round(count * factor)
+
+    if workload.basis == "per_request":
+        return replace(workload, requests=scaled(workload.requests), period=period)
+    read, written = scaled(workload.input_tokens), scaled(workload.output_tokens)
+    return replace(workload, input_tokens=read, output_tokens=written, period=period)
+
+
+def _replaced(workload: Workload, amount: Amount) -> Workload:
+    if amount.role == "output":
+        return replace(workload, output_tokens=amount.value)
+    if amount.role == "requests" or (amount.role is None and workload.basis == "per_request"):
+        return replace(workload, requests=amount.value)
+    if amount.role in {"input", "tokens"} or amount.value >= _A_LOT:
+        return replace(workload, input_tokens=amount.value)
+    return workload
+
+
+def _scaled(workload: Workload, scale: re.Match[str]) -> Workload:
+    factor = Decimal(scale["times"]) if scale["times"] else _FACTORS[scale["by"].lower()]
+    what = (scale["what"] or "all").lower()
+    read, written = workload.input_tokens, workload.output_tokens
+    if what in _ALL and workload.requests is not None:
+        return replace(workload, requests=int(workload.requests * factor))
+    if (what == "input" or what in _ALL) and read is not None:
+        workload = replace(workload, input_tokens=int(read * factor))
+    if (what == "output" or what in _ALL) and written is not None:
+        workload = replace(workload, output_tokens=int(written * factor))
+    return workload
+
+
+def _shares(workload: Workload, text: str) -> Workload:
+    """Cached share, batch and budget, where the text names them."""
+    cached = _CACHED.search(text)
+    if cached is not None:
+        share = Decimal(cached[1].replace(",", ".")) / 100
+        workload = replace(workload, cached=min(share, Decimal(1)))
+    elif _NOT_CACHED.search(text):
+        workload = replace(workload, cached=Decimal(0))
+    if _NO_BATCH.search(text):
+        workload = replace(workload, batch=False)
+    elif _BATCH.search(text):
+        workload = replace(workload, batch=True)
+    currency = next((code for code, pattern in _CURRENCIES.items() if pattern.search(text)), None)
+    if currency is not None:
+        workload = replace(workload, currency=currency)
+    budget = _BUDGET.search(text)
+    if budget is not None:
+        usd = Decimal(budget[1].replace(",", "")) * (1000 if budget[2] else 1)
+        workload = replace(workload, budget_usd=usd)
+    return workload
+
+
+def _split(total: int, ratio: re.Match[str] | None) -> tuple[int, int | None]:
+    """All tokens as input, unless a ratio of input to output is named."""
+    if ratio is None:
+        return total, None
+    read, written = Decimal(ratio[1]), Decimal(ratio[2])
+    if not read + written:
+        return total, None
+    share = int(total * read / (read + written))
+    return share, total - share

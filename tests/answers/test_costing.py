@@ -1,0 +1,109 @@
+"""A workload's cost is exact, and a missing rate makes it unavailable."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.costing import break_even, cheapest_route, estimate, per_month, priced_route
+from answers.questions import Workload
+from tests.making import BIRD, CLOUD, TODAY, model, price, rates, route
+
+MONTHLY = Workload(800_000_000, 250_000_000, period="month")
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "usd"),
+    [
+        ("0.8", "4", "1640.00"),
+        ("10", "40", "18000.00"),
+        ("10", "30", "15500.00"),
+        ("1", "5", "2050.00"),
+        ("1.1", "5.5", "2255.00"),
+        ("0.15", "0.6", "270.00"),
+    ],
+)
+def test_the_goldens_of_800m_in_and_250m_out_hold_to_the_cent(read: str, written: str, usd: str) -> None:
+    assert estimate(route(prices=rates(read, written)), MONTHLY, TODAY).usd == Decimal(usd)
+
+
+def test_a_missing_rate_makes_the_total_unavailable_and_is_named() -> None:
+    found = estimate(route(prices=(price("input", "1"),)), MONTHLY, TODAY)
+    assert found.usd is None
+    assert found.missing == ("output",)
+
+
+def test_a_free_route_costs_nothing() -> None:
+    assert estimate(route(prices=rates("0", "0")), MONTHLY, TODAY).usd == 0
+
+
+def test_cached_input_is_charged_at_its_own_rate() -> None:
+    workload = Workload(1_000_000, 0, cached=Decimal("0.6"))
+    assert estimate(route(prices=rates("1", "5", cached="0.1")), workload, TODAY).usd == Decimal("0.46")
+
+
+def test_cached_input_without_a_rate_for_it_is_unavailable() -> None:
+    workload = Workload(1_000_000, 0, cached=Decimal("0.6"))
+    assert estimate(route(prices=rates("1", "5")), workload, TODAY).missing == ("cache_read",)
+
+
+def test_a_batch_takes_every_rate_from_the_batch_list() -> None:
+    batch = Workload(800_000_000, 250_000_000, period="month", batch=True)
+    assert estimate(route(prices=rates("1", "5", batch=True)), batch, TODAY).usd == Decimal("1025.00")
+    assert estimate(route(prices=rates("1", "5")), batch, TODAY).usd is None
+
+
+def test_a_prompt_above_a_tier_is_charged_whole_at_the_tier() -> None:
+    tiered = route(prices=(*rates("2", "12"), price("input", "4", above=200_000), price("output", "18", above=200_000)))
+    small = Workload(200_000, 1000, 1000, "day", "per_request")
+    large = Workload(200_001, 1000, 1000, "day", "per_request")
+    assert estimate(tiered, small, TODAY).usd == Decimal("412.00")
+    assert estimate(tiered, large, TODAY).usd == Decimal("818.00")
+
+
+def test_a_rate_holds_from_its_day_on() -> None:
+    changing = route(prices=(price("input", "1"), price("input", "2", starts=date(2027, 1, 1)), price("output", "5")))
+    workload = Workload(1_000_000)
+    assert estimate(changing, workload, date(2026, 12, 31)).usd == 1
+    assert estimate(changing, workload, date(2027, 1, 1)).usd == 2
+
+
+def test_requests_multiply_their_tokens() -> None:
+    workload = Workload(2000, 500, 10_000, "day", "per_request")
+    assert estimate(route(prices=rates("1", "5")), workload, TODAY).usd == Decimal("45.00")
+
+
+def test_a_month_is_30_4375_days() -> None:
+    assert per_month(Decimal(45), "day") == Decimal("1369.69")
+    assert per_month(Decimal(45), "once") is None
+
+
+def test_the_labs_own_route_prices_a_model_and_a_free_one_never_does() -> None:
+    own, reseller = route(id_="x", prices=rates("1", "5")), route(CLOUD, "x", rates("0.5", "2"), own=False)
+    free = route(BIRD, "x:free", rates("0", "0"), own=False)
+    assert priced_route(model("acme/x", "X", routes=(free, reseller, own)), TODAY) is own
+    assert priced_route(model("acme/x", "X", routes=(free, reseller)), TODAY) is reseller
+    assert cheapest_route(model("acme/x", "X", routes=(free,)), TODAY) is None
+
+
+def test_the_mix_at_which_the_cheaper_one_turns_is_exact_or_none() -> None:
+    assert break_even((Decimal(1), Decimal(5)), (Decimal(2), Decimal(2))) == 3
+    assert break_even((Decimal(1), Decimal(5)), (Decimal(2), Decimal(6))) is None
+
+
+money = st.decimals("0.001", "100", places=3)
+tokens = st.integers(0, 10**12)
+
+
+@given(money, money, tokens, tokens, st.integers(0, 10**9))
+def test_more_tokens_never_cost_less(read: Decimal, written: Decimal, asked: int, answered: int, more: int) -> None:
+    one = route(prices=rates(str(read), str(written)))
+    less = estimate(one, Workload(asked, answered), TODAY).usd
+    total = estimate(one, Workload(asked + more, answered), TODAY).usd
+    assert less is not None
+    assert total is not None
+    assert less <= total

@@ -1,0 +1,82 @@
+"""Workloads are read as people write them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.questions import Workload
+from answers.workloads import change_workload, read_workload
+
+MONTHLY = Workload(800_000_000, 250_000_000, period="month")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("800M in 250M out a month", MONTHLY),
+        ("50M in, 10M out per month", Workload(50_000_000, 10_000_000, period="month")),
+        ("1.5M in, 300k out a day", Workload(1_500_000, 300_000, period="day")),
+        ("10k req/day at 2k in / 500 out", Workload(2000, 500, 10_000, "day", "per_request")),
+        ("5k users, 20 msgs each per day, 500 in/200 out", Workload(500, 200, 100_000, "day", "per_request")),
+        ("100M tokens/month, 3:1 in:out", Workload(75_000_000, 25_000_000, period="month")),
+        ("half a million input tokens", Workload(500_000)),
+        ("12,5 Mio Input und 3 Mio Output pro Monat", Workload(12_500_000, 3_000_000, period="month")),
+        ("3e8 input tokens a year", Workload(300_000_000, period="year")),
+        ("1,500,000 in and 20.000 out", Workload(1_500_000, 20_000)),
+        ("input 800M, output 250M monthly", MONTHLY),
+        ("yearly cost of 1M in 100k out per day", Workload(1_000_000, 100_000, period="day")),
+        ("monthly bill for 10k req/day at 2k in / 500 out", Workload(2000, 500, 10_000, "day", "per_request")),
+        ("one request with 150k in and 2k out", Workload(150_000, 2000, 1, "once", "per_request")),
+        ("50M/10M per month", Workload(50_000_000, 10_000_000, period="month")),
+        ("25 devs, each 2M in and 150k out a day", Workload(50_000_000, 3_750_000, period="day")),
+        ("20 rps, 700 in / 90 out", Workload(700, 90, 20, "second", "per_request")),
+        ("40 млн вход, 8 млн выход в месяц", Workload(40_000_000, 8_000_000, period="month")),
+        ("1.000.000 in / 200.000 out al mese", Workload(1_000_000, 200_000, period="month")),
+        ("20M in 4M out under 50 euros", Workload(20_000_000, 4_000_000, currency="EUR")),
+        ("2M in 1M out, 60% cached", Workload(2_000_000, 1_000_000, cached=Decimal("0.6"))),
+        ("2M in 1M out as a batch", Workload(2_000_000, 1_000_000, batch=True)),
+        ("20M in 4M out a month, under $50?", Workload(20_000_000, 4_000_000, period="month", budget_usd=Decimal(50))),
+    ],
+)
+def test_a_workload_is_read_as_it_is_written(text: str, expected: Workload) -> None:
+    found = read_workload(text)
+    assert found is not None
+    assert asdict(found) == asdict(expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["and the license?", "a context of 200k", "version 4.5 is out", "crashed in 2022", "$5 or $10?"]
+)
+def test_numbers_that_count_no_tokens_are_no_workload(text: str) -> None:
+    assert read_workload(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("double the output", Workload(800_000_000, 500_000_000, period="month")),
+        ("halve the input", Workload(400_000_000, 250_000_000, period="month")),
+        ("make it batch", Workload(800_000_000, 250_000_000, period="month", batch=True)),
+        ("60 % cached", Workload(800_000_000, 250_000_000, period="month", cached=Decimal("0.6"))),
+        ("and at 100M?", Workload(100_000_000, 250_000_000, period="month")),
+        ("100M out", Workload(800_000_000, 100_000_000, period="month")),
+        ("same but per year", Workload(9_600_000_000, 3_000_000_000, period="year")),
+    ],
+)
+def test_a_follow_up_changes_the_workload(text: str, expected: Workload) -> None:
+    assert change_workload(MONTHLY, text) == expected
+
+
+def test_a_follow_up_that_speaks_of_something_else_changes_nothing() -> None:
+    assert change_workload(MONTHLY, "and the license?") is None
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    read_workload(text)
+    change_workload(MONTHLY, text)
