@@ -1,0 +1,1 @@
+"""JSON as Slack writes it: messages, events, interactions. Pure builders."""
