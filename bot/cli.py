@@ -1,0 +1,141 @@
+"""The ``versus`` command. What a command does not need, it does not import: ``ask`` knows no Slack and no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from catalog import CatalogError, load
+
+_EXIT_BAD_LINE = 1
+_EXIT_KNOWN = 2
+
+
+def main() -> None:
+    """Run the command line; a known failure is one sentence and exit code 2."""
+    try:
+        versus(standalone_mode=True)
+    except CatalogError as error:
+        click.echo(f"versus: {error}", err=True)
+        sys.exit(_EXIT_KNOWN)
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="versus-bot", prog_name="versus")
+def versus() -> None:
+    """Compare AI models from sourced facts: context, license, capabilities, prices, costs."""
+
+
+@versus.command()
+@click.argument("text", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="Answer JSON lines from standard input.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to answer for (default: today, UTC).")
+def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, today: datetime | None) -> None:
+    """Ask a question: versus ask "Haiku vs Gemma context?"."""
+    from answers import Answerer  # noqa: PLC0415 - versus --help needs no catalog
+
+    if as_jsonl and (text or as_json):
+        raise click.UsageError("--jsonl reads its questions from standard input; leave out TEXT and --json.")
+    if not as_jsonl and not " ".join(text).strip():
+        raise click.UsageError('Say what to ask: versus ask "Haiku vs Gemma context?"')
+    day = today.date() if today else _today()
+    answerer = Answerer(load())
+    if as_jsonl:
+        sys.exit(_ask_lines(answerer, day))
+    question = " ".join(text)
+    reply = answerer.reply(question, today=day)
+    if as_json:
+        from bot.interface import record  # noqa: PLC0415 - only this form needs it
+
+        click.echo(json.dumps(record(reply, question), ensure_ascii=False))
+        return
+    from bot.terminal import show  # noqa: PLC0415 - rich is slow to import
+
+    show(reply.words)
+
+
+def _ask_lines(answerer: object, day: date) -> int:
+    from answers import Answerer  # noqa: PLC0415 - see ask
+    from bot.interface import answer_lines  # noqa: PLC0415 - see ask
+
+    assert isinstance(answerer, Answerer)  # noqa: S101 - for the type checker
+    failed = False
+    for answer, good in answer_lines(sys.stdin, answerer, day):
+        failed = failed or not good
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    return _EXIT_BAD_LINE if failed else 0
+
+
+@versus.command()
+def demo() -> None:
+    """Talk with the real bot in a workspace on this machine; nothing needs to be configured."""
+    from bot.demo import main as run_demo  # noqa: PLC0415 - Slack and the database load only here
+
+    sys.exit(run_demo())
+
+
+@versus.command()
+def run() -> None:
+    """Connect to Slack over Socket Mode. Needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN."""
+    from bot.running import main_run  # noqa: PLC0415 - Slack and the database load only here
+
+    sys.exit(main_run())
+
+
+@versus.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="Port (default: PORT, else 3000).")
+def serve(host: str, port: int | None) -> None:
+    """Serve Slack's requests over HTTP at /slack/events. Needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET."""
+    from bot.running import main_serve  # noqa: PLC0415 - Slack and the database load only here
+
+    sys.exit(main_serve(host, port))
+
+
+class _Catalog(click.Group):
+    """Loads its inspecting commands when one is asked for."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # pyright: ignore[reportImplicitOverride] - Python 3.12
+        self._attach()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # pyright: ignore[reportImplicitOverride] - Python 3.12
+        self._attach()
+        return super().list_commands(ctx)
+
+    def _attach(self) -> None:
+        from bot.catalog_commands import register  # noqa: PLC0415 - `ask` needs none of them
+
+        register(self)
+
+
+@versus.group(cls=_Catalog)
+def catalog() -> None:
+    """Build and inspect the catalog of models."""
+
+
+@catalog.command()
+@click.option("--from", "source", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Default: the shipped snapshot."
+)
+def build(source: Path, out: Path | None) -> None:
+    """Build the snapshot out of upstream files and the curated facts."""
+    from catalog.building import build_to  # noqa: PLC0415 - building loads pydantic
+    from catalog.snapshot import SHIPPED  # noqa: PLC0415 - as above
+
+    report = build_to(source, out or SHIPPED)
+    click.echo(str(report))
+
+
+if __name__ == "__main__":
+    main()

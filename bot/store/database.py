@@ -1,0 +1,169 @@
+"""The store: a SQLite file behind SQLAlchemy. Every method is one short transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, event, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.failures import StoreError
+from bot.store.migrations import migrate
+from bot.store.tables import RECEIPTS, THREAD_STATES
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Sequence
+
+RECEIPT_LIFETIME: Final = timedelta(hours=25)
+"""Slack repeats an event for about six minutes; with "Delayed Events" on, hourly for a day."""
+
+STATE_LIFETIME: Final = timedelta(days=30)
+CLEANING_PAUSE: Final = timedelta(minutes=10)
+
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL",  # readers do not wait for a writer
+    "PRAGMA synchronous=NORMAL",  # with WAL a power cut may lose the last moments, never the file
+    "PRAGMA busy_timeout=5000",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptState:
+    """A thread's state as stored."""
+
+    format: int
+    state: str
+
+
+class Store:
+    """Receipts and thread states. Make one with :func:`open_store`.
+
+    Every method raises ``SQLAlchemyError`` if the database stops working underneath it.
+    """
+
+    def __init__(self, engine: AsyncEngine, now: Callable[[], float]) -> None:
+        self._engine = engine
+        self._now = now
+        self._cleaned_at = float("-inf")
+
+    async def claim(self, keys: Sequence[str]) -> bool:
+        """Take something to be dealt with once; ``False`` if any of its names was taken before.
+
+        The primary key decides, so that two claims at the same moment, even in two processes, cannot both win.
+        """
+        now = self._now()
+        if now - self._cleaned_at > CLEANING_PAUSE.total_seconds():
+            self._cleaned_at = now
+            await self.clean()
+        async with self._engine.begin() as connection:
+            for key in keys:
+                statement = insert(RECEIPTS).values(key=key, seen_at=now).on_conflict_do_nothing()
+                if (await connection.execute(statement)).rowcount == 0:
+                    await connection.rollback()
+                    return False
+        return True
+
+    async def state(self, workspace: str, channel: str, thread: str, within: timedelta) -> KeptState | None:
+        """Return a thread's state, if one was put ``within`` that time."""
+        columns = THREAD_STATES.c
+        statement = select(columns.format, columns.state).where(
+            columns.workspace == workspace,
+            columns.channel == channel,
+            columns.thread == thread,
+            columns.saved_at > self._now() - within.total_seconds(),
+        )
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+        return None if row is None else KeptState(row.format, row.state)
+
+    async def put_state(self, workspace: str, channel: str, thread: str, form: int, state: str) -> None:
+        """Keep a thread's state; an earlier one is replaced."""
+        fresh = {"format": form, "state": state, "saved_at": self._now()}
+        statement = (
+            insert(THREAD_STATES)
+            .values(workspace=workspace, channel=channel, thread=thread, **fresh)
+            .on_conflict_do_update(index_elements=["workspace", "channel", "thread"], set_=fresh)
+        )
+        async with self._engine.begin() as connection:
+            await connection.execute(statement)
+
+    async def clean(self) -> None:
+        """Forget what is past its time."""
+        now = self._now()
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                delete(RECEIPTS).where(RECEIPTS.c.seen_at < now - RECEIPT_LIFETIME.total_seconds())
+            )
+            await connection.execute(
+                delete(THREAD_STATES).where(THREAD_STATES.c.saved_at < now - STATE_LIFETIME.total_seconds())
+            )
+
+
+@asynccontextmanager
+async def open_store(url: str, now: Callable[[], float] = time.time) -> AsyncGenerator[Store]:
+    """Open the database, made on first use, and close it again.
+
+    Args:
+        url: ``sqlite+aiosqlite:///path``.
+        now: Unix time, for ages.
+
+    Raises:
+        StoreError: It cannot be opened, read or written; the sentence names it.
+    """
+    name = make_url(url).database or ""
+    engine = create_async_engine(url, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    try:
+        await _ready(engine, name)
+        yield Store(engine, now)
+    finally:
+        await engine.dispose()
+
+
+async def _ready(engine: AsyncEngine, name: str) -> None:
+    try:
+        await asyncio.to_thread(_inspect, name)
+        async with engine.begin() as connection:
+            await migrate(connection)
+            await connection.execute(delete(RECEIPTS).where(RECEIPTS.c.key == ""))  # proves that it can be written
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise StoreError(_sentence(name, error)) from error
+
+
+def _inspect(name: str) -> None:
+    """Look at the file before aiosqlite does: the thread of a connection that cannot be made outlives our loop."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(name, timeout=5)) as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StoreError(
+            f"The database {name} is damaged: move the file away, and a new one is made (only threads are forgotten), "
+            "or name another file in VERSUS_DATABASE_URL."
+        )
+
+
+def _sentence(name: str, error: BaseException) -> str:
+    cause = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
+    return (
+        f"The database {name} cannot be used ({cause}): make its folder writable, move a damaged file away, "
+        "or name another file in VERSUS_DATABASE_URL."
+    )
+
+
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection has no type of its own
+    cursor = connection.cursor()
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+    finally:
+        cursor.close()

@@ -1,0 +1,29 @@
+"""The tables as statements see them; :mod:`bot.store.migrations` makes them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
+
+METADATA: Final = MetaData()
+
+SCHEMA_VERSION: Final = Table("schema_version", METADATA, Column("number", Integer, primary_key=True))
+
+RECEIPTS: Final = Table(
+    "receipts",
+    METADATA,
+    Column("key", String(255), primary_key=True),
+    Column("seen_at", Float, nullable=False),
+)
+
+THREAD_STATES: Final = Table(
+    "thread_states",
+    METADATA,
+    Column("workspace", String(64), primary_key=True),
+    Column("channel", String(64), primary_key=True),
+    Column("thread", String(128), primary_key=True),
+    Column("format", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("saved_at", Float, nullable=False),
+)

@@ -1,0 +1,58 @@
+"""An answer in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from answers import Section, Words
+    from answers import Table as Figures
+
+
+def show(words: Words, console: Console | None = None) -> None:
+    """Print an answer: question in bold, then what was found, its notes and its sources."""
+    out = console or Console(highlight=False, soft_wrap=False)
+    for section in words.sections:
+        _show_section(section, out)
+    for note in words.notes:
+        out.print(Text(note))
+    if words.sources:
+        out.print(_linked(words))
+
+
+def _show_section(section: Section, out: Console) -> None:
+    if section.title:
+        out.print(Text(section.title, style="bold"))
+    out.print(Text(section.lead))
+    for table in section.tables:
+        out.print()
+        out.print(Padding(_table(table), (0, 0, 0, 2)))
+    if section.tables:
+        out.print()
+    for note in section.notes:
+        out.print(Text(note, style="dim"))
+    if section.notes:
+        out.print()
+
+
+def _table(figures: Figures) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for header, numeric in zip(figures.headers, figures.numeric, strict=True):
+        table.add_column(Text(header), justify="right" if numeric else "left", overflow="fold")
+    for row in figures.rows:
+        table.add_row(*(Text(cell.text) for cell in row))
+    return table
+
+
+def _linked(words: Words) -> Text:
+    """The sources in one line, each a link where it has an address."""
+    line = Text("", style="dim")
+    for position, (name, url) in enumerate(zip(words.sources, words.source_links, strict=True)):
+        line.append(" · " if position else "")
+        line.append(name, style=f"link {url}" if url else "")
+    return line

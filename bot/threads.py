@@ -1,0 +1,103 @@
+"""What a thread speaks of, kept between messages: models, topics, a workload. Never what anybody wrote."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from pydantic import TypeAdapter, ValidationError
+
+from answers import ThreadState
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Hashable
+
+    from structlog.typing import FilteringBoundLogger
+
+    from bot.store import Store
+
+FORMAT: Final = 1
+"""Raised when a stored state can no longer be read as what it meant; older ones are then forgotten."""
+
+LIFETIME: Final = timedelta(days=30)
+
+_STATES: Final = TypeAdapter(ThreadState)
+_log: FilteringBoundLogger = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadKey:
+    """Which conversation it is.
+
+    Attributes:
+        workspace: The enterprise's id, or else the team's.
+        channel: The channel or direct conversation.
+        thread: The ``ts`` of its first message; for a private answer, what :meth:`private` makes.
+    """
+
+    workspace: str
+    channel: str
+    thread: str
+
+    def private(self, name: str) -> ThreadKey:
+        """Return the key of a conversation only one person sees, by this name."""
+        return replace(self, thread=f"private:{name}")
+
+
+class Threads:
+    """Thread states in the store; one message of a thread at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._turns = Turns()
+
+    @asynccontextmanager
+    async def turn(self, key: ThreadKey) -> AsyncGenerator[None]:
+        """Wait until the thread's earlier messages are answered, so that each sees what the one before it left."""
+        async with self._turns.of(key):
+            yield
+
+    async def recall(self, key: ThreadKey, within: timedelta = LIFETIME) -> ThreadState | None:
+        """Return what the thread spoke of; ``None`` if nothing is known, or not from ``within`` that time."""
+        kept = await self._store.state(key.workspace, key.channel, key.thread, within)
+        if kept is None or kept.format != FORMAT:
+            return None
+        try:
+            return _STATES.validate_json(kept.state)
+        except ValidationError:
+            _log.warning("thread state not readable, forgotten", channel=key.channel)
+            return None
+
+    async def remember(self, key: ThreadKey, state: ThreadState) -> None:
+        """Keep what the thread speaks of now."""
+        dumped = _STATES.dump_json(state).decode()
+        await self._store.put_state(key.workspace, key.channel, key.thread, FORMAT, dumped)
+
+
+class Turns:
+    """One at a time per key; what nobody waits for takes no room."""
+
+    def __init__(self) -> None:
+        self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def of(self, key: Hashable) -> AsyncGenerator[None]:
+        """Wait for this key's turn and hold it."""
+        lock, waiting = self._locks.get(key, (asyncio.Lock(), 0))
+        self._locks[key] = (lock, waiting + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._locks[key]
+            if waiting == 1:
+                del self._locks[key]
+            else:
+                self._locks[key] = (lock, waiting - 1)
+
+    def __len__(self) -> int:
+        return len(self._locks)

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, cast
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from answers import Cell, NextStep, Picker, Section, Table, Words
+from bot.blocks import MOST_TEXT, ladder, notice
+from bot.blocks_tables import aligned, fitted, table_block, transposed
+from bot.blocks_text import MOST_FALLBACK, characters, escape, fallback
+from bot.sandbox import message_problems
+
+from .fakes import CONTEXT, COST, words_of
+
+EVIL = "<!channel> <@U1> <https://evil.example|bank> *bold* & :tada: `x`"
+
+
+def blocks_of(words: Words, rung: int = 0, private: str | None = None) -> list[dict[str, Any]]:
+    return list(list(ladder(words, "id", private))[rung].blocks)
+
+
+def kinds(blocks: list[dict[str, Any]]) -> list[str]:
+    return [block["type"] for block in blocks]
+
+
+def table_of(columns: int, rows: int) -> Table:
+    return Table(
+        tuple(f"h{column}" for column in range(columns)),
+        tuple(tuple(Cell(f"{row}/{column}", row) for column in range(columns)) for row in range(rows)),
+    )
+
+
+def test_a_whole_answer_looks_like_this() -> None:
+    heading, table, notes, sources, controls, thumbs = blocks_of(words_of(CONTEXT))
+    title, lead = heading["elements"][0]["elements"]
+    assert title == {"type": "text", "text": CONTEXT.title, "style": {"bold": True}}
+    assert lead == {"type": "text", "text": f"\n{CONTEXT.lead}"}
+    assert table["column_settings"] == [{"is_wrapped": True}, {"align": "right"}, {"align": "right"}]
+    assert table["rows"][0][1] == {"type": "raw_text", "text": "Context window"}
+    assert table["rows"][1] == [
+        {"type": "raw_text", "text": "Claude Haiku 5.5"},
+        {"type": "raw_number", "value": 1_000_000, "text": "1,000,000"},
+        {"type": "raw_number", "value": 128_000, "text": "128,000"},
+    ]
+    assert [element["text"] for element in notes["elements"]] == [
+        "Smaller on some routes: Gemma 4 31B IT has 131,072 on Cerebras.",
+        '"haiku" was read as Claude Haiku 5.5.',
+    ]
+    assert sources["elements"] == [
+        {
+            "type": "mrkdwn",
+            "text": "<https://example.com/prices?a=1&amp;b=2|Anthropic via LiteLLM, 7 Oct 2026>"
+            " · Google via models.dev, 30 Sep 2026",
+            "verbatim": True,
+        }
+    ]
+    assert [element["type"] for element in controls["elements"]] == ["button", "button", "static_select"]
+    assert controls["elements"][0]["value"] == "and the license?"
+    assert thumbs["elements"][0]["positive_button"]["value"] == "up:id"
+
+
+def test_a_private_answer_names_its_controls_and_has_no_thumbs() -> None:
+    blocks = blocks_of(words_of(CONTEXT), private="abc")
+    assert kinds(blocks)[-1] == "actions"
+    assert blocks[-1]["block_id"] == "private:abc"
+
+
+def test_a_second_table_is_aligned_text_as_slack_takes_one_per_message() -> None:
+    blocks = blocks_of(words_of(CONTEXT, COST))
+    assert kinds(blocks)[:4] == ["rich_text", "table", "rich_text", "rich_text"]
+    (lines,) = blocks[3]["elements"]
+    assert lines["type"] == "rich_text_preformatted"
+    assert lines["elements"][0]["text"].split("\n") == [
+        "Model             per 1M in  per 1M out    a month",
+        "GPT-4o mini           $0.15       $0.60    $270.00",
+        "Claude Haiku 4.5      $1.00       $5.00  $2,050.00",
+    ]
+
+
+def test_the_plainer_rung_has_no_block_younger_than_a_decade_and_the_last_has_none() -> None:
+    rungs = list(ladder(words_of(CONTEXT), "id"))
+    assert [rung.rung for rung in rungs] == ["blocks", "sections", "text"]
+    assert set(kinds(list(rungs[1].blocks))) == {"section", "context", "actions"}
+    assert rungs[2].blocks == ()
+    assert len({rung.text for rung in rungs}) == 1
+
+
+def test_many_models_side_by_side_are_turned_into_rows() -> None:
+    shown, notes = fitted(table_of(columns=8, rows=3))
+    assert shown == transposed(table_of(columns=8, rows=3))
+    assert len(shown.headers) == 4
+    assert notes == ()
+
+
+def test_a_table_too_wide_either_way_is_cut_and_says_so() -> None:
+    shown, notes = fitted(table_of(columns=7, rows=6))
+    assert shown.headers == ("h0", "h1", "h2", "h3", "h4")
+    assert notes == ("Not in the table for want of room: h5, h6.",)
+
+
+def test_a_table_too_long_is_cut_and_says_so() -> None:
+    shown, notes = fitted(table_of(columns=2, rows=130))
+    assert len(shown.rows) == 99
+    assert notes == ("31 more rows are left out of the table.",)
+
+
+def test_an_empty_cell_is_a_dash_an_empty_header_a_dot_and_an_endless_number_is_text() -> None:
+    table = Table(("", "n"), ((Cell(""), Cell("∞", Decimal("Infinity"))), (Cell("a"), Cell("huge", 10**30))))
+    rows = table_block(fitted(table)[0])["rows"]
+    assert rows[0][0] == {"type": "raw_text", "text": "·"}
+    assert rows[1][0] == {"type": "raw_text", "text": "—"}
+    assert rows[1][1] == {"type": "raw_text", "text": "∞"}
+    assert rows[2][1] == {"type": "raw_text", "text": "huge"}
+
+
+def test_wide_characters_keep_their_columns() -> None:
+    lines = aligned(Table(("模型", "n"), ((Cell("a"), Cell("1", 1)),))).split("\n")
+    assert lines == ["模型  n", "a     1"]
+
+
+def test_nothing_a_user_wrote_is_live_anywhere() -> None:
+    section = Section(EVIL, EVIL, (Table((EVIL, "n"), ((Cell(EVIL), Cell(EVIL, 1)),)),), (EVIL,))
+    step = NextStep(EVIL, EVIL)
+    words = Words(
+        (section, section), (EVIL,), (EVIL,), ("https://x.example/",), (step,), (Picker(EVIL, (step,)),), EVIL
+    )
+    for message in [*ladder(words, "id"), notice(EVIL)]:
+        assert "<" not in message.text
+        for markup in live(list(message.blocks)):
+            assert "<!" not in markup
+            assert "<@" not in markup
+            assert "<https://evil" not in markup
+    assert notice(EVIL).payload()["mrkdwn"] is False
+
+
+def live(part: object) -> list[str]:
+    """Return every text inside that Slack reads markup in."""
+    if isinstance(part, list):
+        return [text for each in cast("list[object]", part) for text in live(each)]
+    if not isinstance(part, dict):
+        return []
+    members = cast("dict[str, object]", part)
+    return [str(members["text"])] if members.get("type") == "mrkdwn" else live(list(members.values()))
+
+
+def test_a_source_is_a_link_only_with_a_plain_https_address() -> None:
+    links = ("http://x.example/", "javascript:x", "https://x.example/a|b", "https://x.example/" + "a" * 600, None)
+    words = Words((CONTEXT,), (), tuple("abcde"), links, (), (), "t")
+    context = blocks_of(words)[2]
+    assert kinds([context]) == ["context"]
+    assert live(blocks_of(words)) == ["a · b · c · d · e"]
+
+
+def test_a_fallback_too_long_ends_at_a_lines_end_and_says_so() -> None:
+    text = fallback("\n".join(f"line {number} & more" for number in range(1_000)))
+    lines = text.split("\n")
+    assert len(text) <= MOST_FALLBACK
+    assert lines[-2].endswith("&amp; more")
+    assert "shortened" in lines[-1]
+
+
+def test_a_full_comparison_keeps_what_fits_and_says_that_there_is_more() -> None:
+    sections = tuple(
+        Section(f"Question {number}?", "x" * 900, (table_of(4, 10),), (f"note {number}",)) for number in range(30)
+    )
+    blocks = blocks_of(words_of(*sections))
+    texts = [element["text"] for block in blocks if block["type"] == "context" for element in block["elements"]]
+    assert "The rest is too long for one message: ask for one topic to see it." in texts
+    assert kinds(blocks)[-2:] == ["actions", "context_actions"]
+
+
+def repeated(text: str, times: int) -> str:
+    return text * times
+
+
+TEXTS = st.text(max_size=40) | st.builds(repeated, st.text(max_size=20), st.integers(0, 400))
+NUMBERS = st.none() | st.integers() | st.decimals()
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.integers(0, 9))
+    cells = st.builds(Cell, TEXTS, NUMBERS)
+    row = st.tuples(*(cells for _ in range(columns)))
+    headers = draw(st.tuples(*(TEXTS for _ in range(columns))))
+    return Table(headers, tuple(draw(st.lists(row, max_size=12))) * draw(st.sampled_from((1, 1, 30))))
+
+
+STEPS = st.builds(NextStep, TEXTS, TEXTS)
+SECTIONS = st.builds(
+    Section, TEXTS, TEXTS, st.lists(tables(), max_size=3).map(tuple), st.lists(TEXTS, max_size=4).map(tuple)
+)
+WORDS = st.builds(
+    Words,
+    sections=st.lists(SECTIONS, max_size=4).map(lambda found: tuple(found * 3)),
+    notes=st.lists(TEXTS, max_size=15).map(tuple),
+    sources=st.lists(TEXTS, max_size=15).map(tuple),
+    source_links=st.lists(st.none() | TEXTS.map("https://{}".format), max_size=15).map(tuple),
+    next_steps=st.lists(STEPS, max_size=5).map(tuple),
+    pickers=st.lists(
+        st.builds(Picker, TEXTS, st.lists(STEPS, max_size=5).map(lambda found: tuple(found * 30))), max_size=7
+    ).map(tuple),
+    text=TEXTS,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(WORDS)
+def test_no_answer_however_odd_breaks_a_limit_of_slacks(words: Words) -> None:
+    for private in (None, "name"):
+        for message in ladder(words, "id", private):
+            payload = message.payload()
+            assert message_problems(payload) == []
+            assert 0 < len(payload["text"]) <= MOST_FALLBACK
+            assert len(message.blocks) <= 50
+            assert characters(*message.blocks) <= MOST_TEXT
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_the_top_level_text_is_never_empty_of_meaning_nor_live(text: str) -> None:
+    shown = fallback(text)
+    assert "<" not in shown
+    assert ">" not in shown
+    assert len(shown) <= MOST_FALLBACK
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="&<>ab\n", min_size=3_900, max_size=5_000))
+def test_a_cut_never_falls_inside_an_entity(text: str) -> None:
+    shown = fallback(text)
+    assert "&" not in shown.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
+    assert escape(text).strip().startswith(shown.split("\n… (shortened")[0])

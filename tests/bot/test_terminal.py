@@ -1,0 +1,38 @@
+"""An answer in the terminal reads like the answer in Slack."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+
+from bot.terminal import show
+from tests.making import TODAY, answerer
+
+
+def shown(question: str, width: int = 100) -> str:
+    out = StringIO()
+    words = answerer().reply(question, today=TODAY).words
+    show(words, Console(file=out, width=width, highlight=False))
+    return out.getvalue()
+
+
+def test_question_answer_table_notes_and_sources_stand_in_this_order() -> None:
+    lines = [line.rstrip() for line in shown("swift vs finch 2 9b context?").splitlines()]
+    assert lines[:7] == [
+        "Which has the larger context window, Swift 2 or Finch 2 9B?",
+        "Swift 2: 1,000,000 tokens, 7.6× the 131,072 of Finch 2 9B.",
+        "",
+        "                    Swift 2  Finch 2 9B",
+        "  Context window  1,000,000     131,072",
+        "  Max output        128,000       8,192",
+        "",
+    ]
+    assert lines[-1] == "Acme via Digest, 11 Nov 2026"
+    assert any(line.startswith('"swift" was read as Swift 2') for line in lines)
+
+
+def test_a_narrow_terminal_folds_and_loses_nothing() -> None:
+    narrow = "".join(shown("is wren 3 27b open source?", width=40).split())
+    wide = "".join(shown("is wren 3 27b open source?").split())
+    assert narrow == wide
