@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, assert_never
 from answers.assembling import assemble, silent
 from answers.finding import Asked
 from answers.questions import (
+    Alternatives,
     Clarify,
     Compare,
     Cost,
     Describe,
     Help,
+    ListModels,
     OpenQuestion,
+    Recommend,
     Silent,
     ThreadState,
     TopicName,
@@ -70,6 +73,9 @@ class Answerer:
                 return self._told(reading, "compare", models, topics, reading.state.workload, today)
             case Cost(models, workload):
                 return self._told(reading, "cost", models, ("cost_estimate",), workload, today)
+            case Recommend() | ListModels() | Alternatives():
+                untold = replace(reading, question=Help("topic_not_covered", reading.state.topics))
+                return assemble(self.catalog, untold, "help", (), today, nearest=())
             case _:
                 assert_never(question)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from answers.constraints import Constraints  # noqa: TC001 - the store reads states by these annotations
+
 TopicName: TypeAlias = str
 """``context``, ``license``, …, or ``capability:NAME``."""
 
@@ -94,6 +96,7 @@ class ThreadState:
         workload: The use that was costed.
         open_question: What the bot asked back.
         before: The models that the last question turned away from: *which one is cheaper?* means those too.
+        constraints: What models had to meet to be proposed.
     """
 
     models: tuple[str, ...] = ()
@@ -101,14 +104,16 @@ class ThreadState:
     workload: Workload | None = None
     open_question: OpenQuestion | None = None
     before: tuple[str, ...] = ()
+    constraints: Constraints | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Two models or more, side by side."""
+    """Two models or more, side by side; ``full``: every section of the comparison."""
 
     models: tuple[str, ...]
     topics: tuple[TopicName, ...]
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,31 @@ class Cost:
 
     models: tuple[str, ...]
     workload: Workload
+
+
+@dataclass(frozen=True, slots=True)
+class Recommend:
+    """A shortlist under hard constraints; ``pool``: only among these models ("cheapest Claude"), empty: among all."""
+
+    constraints: Constraints
+    pool: tuple[str, ...] = ()
+    workload: Workload | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListModels:
+    """Every model that meets the constraints, unranked; ``pool`` as for ``Recommend``."""
+
+    constraints: Constraints
+    pool: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What else is like these models ("anything cheaper than both?"), under constraints."""
+
+    models: tuple[str, ...]
+    constraints: Constraints
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +185,4 @@ class Silent:
     reason: Reason
 
 
-Question: TypeAlias = Compare | Describe | Cost | Help | Clarify | Silent
+Question: TypeAlias = Compare | Describe | Cost | Recommend | ListModels | Alternatives | Help | Clarify | Silent
