@@ -23,6 +23,7 @@ from catalog.models import (
     PriceKind,
     Provider,
     Route,
+    Score,
     State,
 )
 from catalog.snapshot import Catalog, load
@@ -50,6 +51,7 @@ __all__ = [
     "PriceKind",
     "Provider",
     "Route",
+    "Score",
     "Source",
     "State",
     "answerable",

@@ -165,6 +165,27 @@ class License:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """One result of one benchmark; comparable only with the same benchmark, variant and harness.
+
+    Attributes:
+        benchmark: ``SWE-bench Verified``.
+        variant: The subset or setting as its source writes it: ``0-shot``, ``no tools``; empty: none named.
+        harness: What ran it: ``mini-SWE-agent``; empty: none named.
+        score: The figure, in ``unit``.
+        unit: ``%``, ``Elo``, …
+        source: Who published it.
+    """
+
+    benchmark: str
+    variant: str
+    harness: str
+    score: Decimal
+    unit: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """One set of weights, or one name that a lab sells.
 
@@ -176,6 +197,7 @@ class Model:
         aliases: Other names people use for this model and no other.
         parameters_total: Number of weights (a count, not billions).
         routes: Every tracked way to call it, the lab's own first.
+        scores: Published benchmark results.
     """
 
     id: str
@@ -199,6 +221,7 @@ class Model:
     capabilities: Mapping[Capability, Fact[bool]]
     lifecycle: Lifecycle
     routes: tuple[Route, ...]
+    scores: tuple[Score, ...] = ()
 
     def capability(self, name: Capability) -> Fact[bool]:
         """What is known of one capability; unknown where no source speaks of it."""
