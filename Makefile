@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo ask run serve test format lint types layers unit coverage bench catalog lock wheel clean
+.PHONY: help setup demo ask run serve test format lint types layers unit coverage bench catalog readme lock wheel clean
 
 help: ## list every task
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ bench: .venv/dev ## speed, as ratios in one run
 
 catalog: .venv/run ## rebuild the shipped snapshot: make catalog FROM=folder of upstream files
 	@$(BIN)/python -m bot.cli catalog build --from "$(FROM)"
+
+readme: .venv/dev ## write the README's conversation anew, as the bot answers now
+	@$(BIN)/python -m tests.readme
 
 lock: .venv/dev ## compile the locks from pyproject.toml
 	@$(UV) pyproject.toml --output-file requirements.txt

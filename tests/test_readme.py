@@ -6,25 +6,15 @@ import os
 import re
 import shlex
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from answers import Answerer, ThreadState
-from catalog import load
+from tests.readme import README as FILE
+from tests.readme import replayed, shown
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-WRITTEN = date(2026, 11, 21)
-ASKED = re.compile(r"^you: (.+)$", re.MULTILINE)
-
-
-def conversation() -> list[tuple[str, str]]:
-    """The questions of the README's conversation, each with the answer printed below it."""
-    (shown,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
-    parts = ASKED.split(shown)[1:]
-    return [(question, answer.strip("\n")) for question, answer in zip(parts[::2], parts[1::2], strict=True)]
+README = FILE.read_text(encoding="utf-8")
 
 
 def commands() -> list[str]:
@@ -36,11 +26,7 @@ def commands() -> list[str]:
 
 
 def test_the_conversation_is_word_for_word_what_the_bot_says() -> None:
-    answerer, state = Answerer(load()), ThreadState()
-    for question, answer in conversation():
-        reply = answerer.reply(question, today=WRITTEN, state=state)
-        state = reply.state
-        assert reply.words.text == answer
+    assert replayed() == shown(), "make readme writes what it says now"
 
 
 @pytest.mark.parametrize("command", commands())
@@ -57,7 +43,7 @@ def test_the_commands_work_as_written(command: str) -> None:
 
 def test_the_readme_has_commands_and_a_conversation_to_hold() -> None:
     assert len(commands()) >= 4
-    assert len(conversation()) == 3
+    assert shown().count("\nyou: ") == 2
 
 
 def test_how_to_put_it_into_a_workspace_takes_less_than_ten_lines() -> None:
