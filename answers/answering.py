@@ -89,10 +89,22 @@ class Answerer:
         today: date,
     ) -> Reply:
         models = tuple(self.catalog.model(id_) for id_ in ids)
+        if len(models) == 1 and "switching" in topics:
+            models = (*models, *self._successor(models[0], today))
         workload = workload or reading.state.workload
-        findings: list[Finding] = [finder(topic)(Asked(models, topic, today, workload)) for topic in topics]
+        findings: list[Finding] = [
+            finder(topic)(Asked(models, topic, today, workload, reading.state.benchmark)) for topic in topics
+        ]
         nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
         return assemble(self.catalog, reading, kind, findings, today, nearest=nearest)
+
+    def _successor(self, model: Model, today: date) -> tuple[Model, ...]:
+        """What a lab names as the replacement, where the catalog has it and it is still sold."""
+        named = model.lifecycle.replacement.value
+        if named is None or named not in self.catalog:
+            return ()
+        successor = self.catalog.model(named)
+        return () if successor.lifecycle.state(today) == "retired" else (successor,)
 
     def _asked_back(self, reading: Reading, today: date) -> Reading:
         """The reading, or a question back where an assumed member's figures are far from its siblings'."""

@@ -78,7 +78,7 @@ def assemble(
         notes,
         sources,
         links,
-        _next_steps(reading, kind),
+        _next_steps(reading, kind, findings),
         _pickers(catalog, reading),
         plain_text(sections, notes, sources),
     )
@@ -168,8 +168,8 @@ def _sources(cited: Sequence[Cited], today: date) -> tuple[tuple[str, ...], tupl
     return names, tuple(u for _, u in shown) + ((None,) if left else ())
 
 
-def _next_steps(reading: Reading, kind: Kind) -> tuple[NextStep, ...]:
-    """The topics that were not asked, each as the message that asks it in this thread."""
+def _next_steps(reading: Reading, kind: Kind, findings: Sequence[Finding]) -> tuple[NextStep, ...]:
+    """What a topic has more of, then the topics not asked, each as the message that asks it in this thread."""
     if kind == "help" and reading.state.models:
         return tuple(NextStep(label, ask) for _, label, ask in NEXT[1:])[:MOST_STEPS]
     if kind == "help":
@@ -178,7 +178,8 @@ def _next_steps(reading: Reading, kind: Kind) -> tuple[NextStep, ...]:
         return ()
     asked = {"open_weights": "license"}
     done = {asked.get(t, t) for t in reading.state.topics}
-    return tuple(NextStep(label, ask) for topic, label, ask in NEXT if topic not in done)[:MOST_STEPS]
+    own = tuple(step for f in findings for step in f.next_steps)
+    return (*own, *(NextStep(label, ask) for topic, label, ask in NEXT if topic not in done))[:MOST_STEPS]
 
 
 def _pickers(catalog: Catalog, reading: Reading) -> tuple[Picker, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from answers.answer import Cell, CostRow, Derived, FactRow, Table
+from answers.answer import Cell, CostRow, Derived, FactRow, NextStep, Table
 from answers.wording import NOT_SOURCED
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ CAPABILITIES_AGE_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a topic is asked about: one model or more, on a day."""
+    """What a topic is asked about: one model or more, on a day; ``benchmark``: the one that was named, if one was."""
 
     models: tuple[Model, ...]
     topic: TopicName
     today: date
     workload: Workload | None = None
+    benchmark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Finding:
     Attributes:
         template: The template that words it, by its file's stem.
         view: What that template sees; a frozen value of the topic's own.
+        suggested: Models that it proposes.
+        next_steps: What this topic has more of; told before what other topics there are.
     """
 
     topic: TopicName
@@ -64,6 +67,8 @@ class Finding:
     derived: tuple[Derived, ...] = ()
     costs: tuple[CostRow, ...] = ()
     cited: tuple[Cited, ...] = ()
+    suggested: tuple[str, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
 
 
 Find: TypeAlias = Callable[[Asked], Finding]

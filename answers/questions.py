@@ -97,6 +97,7 @@ class ThreadState:
         open_question: What the bot asked back.
         before: The models that the last question turned away from: *which one is cheaper?* means those too.
         constraints: What models had to meet to be proposed.
+        benchmark: The benchmark that was asked for by name.
     """
 
     models: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ class ThreadState:
     open_question: OpenQuestion | None = None
     before: tuple[str, ...] = ()
     constraints: Constraints | None = None
+    benchmark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

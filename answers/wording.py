@@ -127,6 +127,33 @@ def lowered(labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(label if label[:2].isupper() else label[:1].lower() + label[1:] for label in labels)
 
 
+def points(score: Decimal, unit: str) -> str:
+    """A benchmark's score as its source writes it: ``72.5 %``, ``1,287 Elo``."""
+    return f"{score:,f} {unit}".rstrip()
+
+
+def gap(difference: Decimal, unit: str) -> str:
+    """What parts two scores: ``11.5 points``, ``20 Elo``; per cent of a score would be something else."""
+    return f"{difference:,f} points" if unit in {"%", ""} else f"{difference:,f} {unit}"
+
+
+def whole(value: Decimal | int) -> str:
+    """A count that arithmetic made a ``Decimal``: ``131,072``."""
+    return f"{int(value):,}"
+
+
+def dearer(share: Decimal) -> str:
+    """``90 % cheaper``, ``5 % dearer``, ``the same``: a price after a change by so many per cent."""
+    if not share:
+        return "the same"
+    return f"{percent(abs(share))} {'dearer' if share > 0 else 'cheaper'}"
+
+
+def possessive(name: str) -> str:
+    """``Acme's``."""
+    return f"{name}'s"
+
+
 def fixed(value: Decimal) -> str:
     """A plain figure to one decimal place, none where it is whole: ``2.5``, ``6``."""
     exact = value.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
@@ -145,7 +172,9 @@ def quoted(names: Sequence[str]) -> tuple[str, ...]:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "quoted": quoted,
+    "dearer": dearer,
     "fixed": fixed,
+    "gap": gap,
     "lowered": lowered,
     "sentence": sentence,
     "share_cached": share_cached,
@@ -156,10 +185,13 @@ FILTERS: dict[str, Callable[..., object]] = {
     "listed": listed,
     "money": money,
     "percent": percent,
+    "points": points,
+    "possessive": possessive,
     "plural": plural,
     "rate": rate,
     "ratio": ratio,
     "tokens": tokens,
+    "whole": whole,
     "yes_no": yes_no,
 }
 """Every filter that templates may use, by its name there."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from answers.topics import capabilities, context, cost, figures, license, overview, pricing  # noqa: A004 - the topic's name
+from answers.topics import (
+    benchmarks,
+    capabilities,
+    context,
+    cost,
+    figures,
+    license,  # noqa: A004 - the topic's name
+    overview,
+    pricing,
+    providers,
+    switching,
+)
 
 if TYPE_CHECKING:
     from answers.finding import Find
@@ -17,10 +28,13 @@ TOPICS: dict[TopicName, Find] = {
     "license": license.find,
     "open_weights": license.find,
     "capability": capabilities.find,
+    "providers": providers.find,
+    "benchmarks": benchmarks.find,
+    "switching": switching.find,
     **dict.fromkeys(figures.FIGURES, figures.find),
     **dict.fromkeys(("specs", "verdict", *overview.UNCOVERED), overview.find),
 }
-"""Every topic's comparer; ``capability`` stands for all ``capability:NAME``."""
+"""Every topic's comparer; ``capability`` stands for all ``capability:NAME``, ``providers`` for ``providers:all``."""
 
 
 def finder(topic: TopicName) -> Find:

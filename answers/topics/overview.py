@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 SHOWN: tuple[Capability, ...] = ("vision", "reasoning", "tools", "structured_output")
 UNCOVERED: dict[TopicName, str] = {
-    "benchmarks": "benchmark scores",
-    "providers": "the list of providers",
-    "switching": "switching",
     "recommend": "recommendations",
     "list": "lists",
 }

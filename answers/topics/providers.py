@@ -1,0 +1,220 @@
+"""Providers: where a model can be run, the lab's own door first, then the cheapest; what several have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from answers.answer import Cell, Derived, FactRow, NextStep, Table
+from answers.finding import CAPABILITIES_AGE_DAYS, PRICES_AGE_DAYS, Asked, Cited, Finding, cite_prices, price_row
+from answers.topics.providers_offers import Offer, offers, offers_in_full, source_of
+from answers.wording import NOT_SOURCED, count, day, rate, shortlist
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from catalog import Model
+
+FIRST_FEW = 5
+"""So many providers are shown unasked; all others are one message away."""
+ALL = NextStep("All providers", "all providers")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where one model runs, in words.
+
+    Attributes:
+        providers: How many serve it today.
+        routes: How many ways to call it they have between them.
+        own: The lab's own doors.
+        named_otherwise: Whether those doors do not bear the lab's name, so that it must be said whose they are.
+        cheapest: Provider, input and output in USD per million tokens, of the cheapest that asks money.
+        free_on: Providers with a free route.
+        unpriced: How many serve it at a price that no source gives.
+        ending: Provider and the day its route ends; ``None``: called deprecated, without a day.
+        retired: Provider and the day its last route ended.
+    """
+
+    model: str
+    lab: str
+    providers: int
+    routes: int
+    own: tuple[str, ...]
+    named_otherwise: bool
+    cheapest: tuple[str, Decimal, Decimal] | None
+    free_on: tuple[str, ...]
+    unpriced: int
+    ending: tuple[tuple[str, date | None], ...]
+    retired: tuple[tuple[str, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What ``providers.j2`` sees.
+
+    Attributes:
+        shared: Providers that serve every model asked about.
+        alone: Model and the providers that serve only it, of several models.
+        left: How many providers are not in the table.
+        whole: Whether all were asked for.
+    """
+
+    names: tuple[str, ...]
+    served: tuple[Served, ...]
+    shared: tuple[str, ...]
+    alone: tuple[tuple[str, tuple[str, ...]], ...]
+    left: int
+    whole: bool
+
+
+def find(asked: Asked) -> Finding:
+    """Tell where each model runs; ``providers:all`` tells every route."""
+    whole = asked.topic.endswith(":all")
+    found = {m.id: offers(m, asked.today) for m in asked.models}
+    live = {id_: [o for o in rows if not o.retired] for id_, rows in found.items()}
+    names = [{o.provider for o in live[m.id]} for m in asked.models]
+    several = len(asked.models) > 1
+    shared = tuple(sorted(names[0].intersection(*names[1:]))) if several else ()
+    alone = tuple((m.name, _only(names, i)) for i, m in enumerate(asked.models)) if several else ()
+    table, shown = _several(asked, live, whole=whole) if several else _one(asked, found, whole=whole)
+    left = 0 if whole else len(set[str]().union(*names)) - len(table.rows)
+    view = View(
+        tuple(m.name for m in asked.models), tuple(_served(m, found[m.id]) for m in asked.models),
+        shared, alone, left, whole,
+    )  # fmt: skip
+    return Finding(
+        "providers", "providers", view, tables=(table,) if table.rows else (),
+        facts=tuple(_facts(asked, found, shown)),
+        derived=tuple(_derived(view)),
+        cited=_cited(shown, [o for rows in found.values() for o in rows]),
+        next_steps=(ALL,) if view.left else (),
+    )  # fmt: skip
+
+
+def _only(names: Sequence[set[str]], position: int) -> tuple[str, ...]:
+    others = set[str]().union(*(n for i, n in enumerate(names) if i != position))
+    return tuple(sorted(names[position] - others))
+
+
+def _served(model: Model, rows: Sequence[Offer]) -> Served:
+    live = [o for o in rows if not o.retired]
+    paid = [(o.total, o.provider, o.input or Decimal(0), o.output or Decimal(0)) for o in live if o.total]
+    cheapest = min(paid, default=None)
+    own = tuple(o.provider for o in live if o.own)
+    return Served(
+        model.name, model.lab.name, len(live), sum(o.routes for o in live),
+        own, not any(model.lab.name.lower() in name.lower() for name in own),
+        None if cheapest is None else cheapest[1:],
+        tuple(sorted(o.provider for o in live if o.free)),
+        sum(o.total is None for o in live),
+        tuple((o.provider, o.ends) for o in live if o.state in {"retiring", "deprecated"}),
+        tuple((o.provider, o.ends) for o in rows if o.retired),
+    )  # fmt: skip
+
+
+def _one(asked: Asked, found: dict[str, list[Offer]], *, whole: bool) -> tuple[Table, list[tuple[Model, Offer]]]:
+    """One model: a row per provider; in full a row per way of calling it that differs from the others."""
+    model = asked.models[0]
+    every = offers_in_full(model, asked.today) if whole else [o for o in found[model.id] if not o.retired]
+    rows = every if whole else every[:FIRST_FEW]
+    headers = ["Provider", "per 1M in", "per 1M out", "context"]
+    regional, marked = any(o.regions for o in rows), any(_mark(o) for o in rows)
+    table = Table(
+        (*headers, *(("region",) if regional else ()), *(("note",) if marked else ())),
+        tuple(_row(o, regional=regional, marked=marked) for o in rows),
+    )
+    return table, [(model, o) for o in rows]
+
+
+def _row(offer: Offer, *, regional: bool, marked: bool) -> tuple[Cell, ...]:
+    context = offer.route.context_window.value
+    region = (Cell(shortlist(offer.regions, 3) or "–"),) if regional else ()
+    return (
+        Cell(offer.provider), _rate(offer.input), _rate(offer.output), Cell(count(context), context), *region,
+        *((Cell(_mark(offer)),) if marked else ()),
+    )  # fmt: skip
+
+
+def _rate(usd: Decimal | None) -> Cell:
+    return Cell("free" if usd == 0 else rate(usd), usd)
+
+
+def _mark(offer: Offer) -> str:
+    """What sets a way of calling apart: the lab's own, a serving variant, an end."""
+    ends = {
+        "retired": f"retired {day(offer.ends)}" if offer.ends else "retired",
+        "retiring": f"retires {day(offer.ends)}",
+        "deprecated": "deprecated",
+        "preview": "preview",
+    }
+    variant = offer.route.variant if offer.route.variant != "free" else None
+    parts = ("the lab's own" if offer.own else None, variant, ends.get(offer.state))
+    return ", ".join(part for part in parts if part)
+
+
+def _several(asked: Asked, live: dict[str, list[Offer]], *, whole: bool) -> tuple[Table, list[tuple[Model, Offer]]]:
+    """Several models: who serves what at which price, the providers that have most of them first."""
+    by_name = {m.id: {o.provider: o for o in live[m.id]} for m in asked.models}
+    every = {name for rows in by_name.values() for name in rows}
+    ordered = sorted(every, key=lambda n: (-sum(n in rows for rows in by_name.values()), n))
+    shown = ordered if whole else [n for n in ordered if all(n in rows for rows in by_name.values())][:FIRST_FEW]
+    rows = tuple((Cell(n), *(_both(by_name[m.id].get(n)) for m in asked.models)) for n in shown)
+    told = [(m, by_name[m.id][n]) for n in shown for m in asked.models if n in by_name[m.id]]
+    return Table(("Provider", *(m.name for m in asked.models)), rows), told
+
+
+def _both(offer: Offer | None) -> Cell:
+    """Both rates in one cell: ``$1.00 / $5.00``."""
+    if offer is None:
+        return Cell("–")
+    if offer.input is None or offer.output is None:
+        return Cell(NOT_SOURCED)
+    return Cell("free" if not offer.total else f"{rate(offer.input)} / {rate(offer.output)}")
+
+
+def _facts(asked: Asked, found: dict[str, list[Offer]], shown: list[tuple[Model, Offer]]) -> Iterator[FactRow]:
+    """Every provider by its name; of those shown the prices, windows and regions too."""
+    for model in asked.models:
+        for offer in found[model.id]:
+            yield _named(model, offer, offer.provider, None)
+    cheapest = [(m, o) for m in asked.models for o in found[m.id] if not o.retired and o.total]
+    told = {(m.id, id(o)): (m, o) for m, o in (*shown, *cheapest)}
+    for model, offer in told.values():
+        for price in offer.prices:
+            yield price_row(model, offer.name, price)
+    for model, offer in shown:
+        for region in offer.regions:
+            yield _named(model, offer, region, "region")
+        yield _named(model, offer, offer.route.context_window.value, "tokens")
+
+
+def _named(model: Model, offer: Offer, value: str | int | None, unit: str | None) -> FactRow:
+    source = source_of(offer.route)
+    return FactRow(
+        model.id, offer.name, "providers", value, unit, source and source.name, source and source.url,
+        source and source.as_of,
+    )  # fmt: skip
+
+
+def _derived(view: View) -> Iterator[Derived]:
+    for served in view.served:
+        yield Derived("providers", Decimal(served.providers), "providers", (served.model,))
+        yield Derived("routes", Decimal(served.routes), "routes", (served.model,))
+        yield Derived("unpriced", Decimal(served.unpriced), "providers", (served.model,))
+    if len(view.names) > 1:
+        yield Derived("shared_providers", Decimal(len(view.shared)), "providers", view.names)
+    if view.left:
+        yield Derived("not_shown", Decimal(view.left), "providers", view.names)
+
+
+def _cited(shown: list[tuple[Model, Offer]], every: list[Offer]) -> tuple[Cited, ...]:
+    prices = cite_prices(price for _, offer in shown for price in offer.prices)
+    ends = [o for o in every if o.state in {"retired", "retiring", "deprecated"} and o.ends_on.known]
+    return (
+        *prices,
+        *(Cited(s, PRICES_AGE_DAYS) for _, o in shown if not o.prices and (s := source_of(o.route)) is not None),
+        *(Cited(o.ends_on.sources[0], CAPABILITIES_AGE_DAYS) for o in ends),
+    )
