@@ -92,11 +92,16 @@ class Answerer:
         if len(models) == 1 and "switching" in topics:
             models = (*models, *self._successor(models[0], today))
         workload = workload or reading.state.workload
-        findings: list[Finding] = [
-            finder(topic)(Asked(models, topic, today, workload, reading.state.benchmark)) for topic in topics
-        ]
+        peers = self._peers(models[0], today) if len(models) == 1 and {"specs", "verdict"} & set(topics) else ()
+        asked = Asked(models, topics[0], today, workload, reading.state.benchmark, peers)
+        findings: list[Finding] = [finder(topic)(replace(asked, topic=topic)) for topic in topics]
         nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
         return assemble(self.catalog, reading, kind, findings, today, nearest=nearest)
+
+    def _peers(self, model: Model, today: date) -> tuple[Model, ...]:
+        """The other current models of its lab."""
+        ids = [e.id for e in self.catalog.entries if e.lab == model.lab.id and e.suggestible and e.id != model.id]
+        return tuple(peer for id_ in ids if (peer := self.catalog.model(id_)).lifecycle.state(today) == "active")
 
     def _successor(self, model: Model, today: date) -> tuple[Model, ...]:
         """What a lab names as the replacement, where the catalog has it and it is still sold."""

@@ -30,9 +30,21 @@ NEXT: tuple[tuple[TopicName, str, str], ...] = (
     ("license", "License", "and the license?"),
     ("capability:all", "Capabilities", "and the capabilities?"),
     ("pricing", "Prices", "and the prices?"),
+    ("providers", "Providers", "where can I run that?"),
     ("context", "Context", "and the context window?"),
+    ("benchmarks", "Benchmarks", "and the benchmarks?"),
 )
 """What may be asked next: topic, button, and the message it stands for. The ones already answered are left out."""
+NEAR_TOPICS: dict[TopicName, TopicName] = {
+    "pricing": "providers",
+    "providers": "pricing",
+    "capability": "benchmarks",
+    "benchmarks": "capability:all",
+}
+"""What is asked after a topic more often than all others: it stands first."""
+_SAME: dict[TopicName, TopicName] = {"open_weights": "license", "providers:all": "providers"}
+FULL = NextStep("Full comparison", "compare them in full")
+"""Of several models the last button."""
 EXAMPLES = (
     "Haiku vs Gemma context?",
     "Is Llama 4 Scout open source?",
@@ -97,6 +109,7 @@ def _answer(
     question = reading.question
     reason = getattr(question, "reason", None)
     topics = reading.state.topics if findings else tuple(getattr(question, "topics", ()))
+    topics = tuple("providers" if topic == "providers:all" else topic for topic in topics)
     candidates = tuple(nearest) if kind == "clarify" and not getattr(question, "candidates", ()) else ()
     facts = tuple(dict.fromkeys((*(row for f in findings for row in f.facts), *ends)))
     uncovered = any(getattr(f.view, "uncovered", None) for f in findings)
@@ -176,10 +189,12 @@ def _next_steps(reading: Reading, kind: Kind, findings: Sequence[Finding]) -> tu
         return tuple(NextStep(f"Example {i}", text) for i, text in enumerate(EXAMPLES, 1))
     if kind == "clarify":
         return ()
-    asked = {"open_weights": "license"}
-    done = {asked.get(t, t) for t in reading.state.topics}
+    done = {_SAME.get(t, t) for t in reading.state.topics}
+    near = {NEAR_TOPICS.get(t.partition(":")[0]) for t in done}
+    rest = sorted((step for step in NEXT if step[0] not in done), key=lambda step: step[0] not in near)
     own = tuple(step for f in findings for step in f.next_steps)
-    return (*own, *(NextStep(label, ask) for topic, label, ask in NEXT if topic not in done))[:MOST_STEPS]
+    last = (FULL,) if kind in {"compare", "cost"} and len(reading.state.models) > 1 else ()
+    return (*(*own, *(NextStep(label, ask) for _, label, ask in rest))[: MOST_STEPS - len(last)], *last)
 
 
 def _pickers(catalog: Catalog, reading: Reading) -> tuple[Picker, ...]:

@@ -27,13 +27,19 @@ CAPABILITIES_AGE_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a topic is asked about: one model or more, on a day; ``benchmark``: the one that was named, if one was."""
+    """What a topic is asked about: one model or more, on a day.
+
+    Attributes:
+        benchmark: The one that was named, if one was.
+        peers: For the specs of one model: its lab's other current models, which it may stand out among.
+    """
 
     models: tuple[Model, ...]
     topic: TopicName
     today: date
     workload: Workload | None = None
     benchmark: str | None = None
+    peers: tuple[Model, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

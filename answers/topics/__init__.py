@@ -11,10 +11,11 @@ from answers.topics import (
     cost,
     figures,
     license,  # noqa: A004 - the topic's name
-    overview,
     pricing,
     providers,
+    specs,
     switching,
+    verdict,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ TOPICS: dict[TopicName, Find] = {
     "benchmarks": benchmarks.find,
     "switching": switching.find,
     **dict.fromkeys(figures.FIGURES, figures.find),
-    **dict.fromkeys(("specs", "verdict", *overview.UNCOVERED), overview.find),
+    "specs": specs.find,
+    **dict.fromkeys(("verdict", "recommend", "list"), verdict.find),
 }
 """Every topic's comparer; ``capability`` stands for all ``capability:NAME``, ``providers`` for ``providers:all``."""
 

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from answers.answer import Cell, Derived, FactRow, Table
-from answers.costing import priced_route
 from answers.finding import (
     CAPABILITIES_AGE_DAYS,
     PRICES_AGE_DAYS,
@@ -18,10 +17,10 @@ from answers.finding import (
     cite,
     cite_prices,
     fact_row,
-    price_row,
 )
 from answers.topics.capabilities import LABELS
 from answers.topics.providers_offers import offers, source_of
+from answers.topics.quoting import quoted
 from answers.wording import NOT_SOURCED, lowered, rate, shortlist
 from catalog import CAPABILITIES
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from catalog import Capability, Model, Price, PriceKind
+    from catalog import Capability, Model
 
 NONE = "none"
 """Where there is nothing to tell, which is not the same as nothing known."""
@@ -115,7 +114,7 @@ def find(asked: Asked) -> Finding:
 
 def move(before: Model, after: Model, today: date) -> Move:
     """What changes from one model to another."""
-    was, now = _rates(before, today), _rates(after, today)
+    was, now = quoted(before, today), quoted(after, today)
     names = [{o.provider for o in offers(m, today) if not o.retired} for m in (before, after)]
     had: list[Capability] = [c for c in CAPABILITIES if before.capability(c).value]
     had_not: list[Capability] = [c for c in CAPABILITIES if before.capability(c).value is False]
@@ -126,9 +125,9 @@ def move(before: Model, after: Model, today: date) -> Move:
         _named([c for c in had if after.capability(c).value is None]),
         _change(before.context_window.value, after.context_window.value),
         _change(before.max_output.value, after.max_output.value),
-        _change(was.get("input"), now.get("input")),
-        _change(was.get("output"), now.get("output")),
-        (_priced_on(before, today), _priced_on(after, today)),
+        _change(was and was.input.usd_per_mtok, now and now.input.usd_per_mtok),
+        _change(was and was.output.usd_per_mtok, now and now.output.usd_per_mtok),
+        (was and was.route.provider.name, now and now.route.provider.name),
         (before.license.name.value, after.license.name.value),
         (before.open_weights.value, after.open_weights.value),
     )  # fmt: skip
@@ -140,23 +139,6 @@ def _named(capabilities: Sequence[Capability]) -> tuple[str, ...]:
 
 def _change(before: Decimal | int | None, after: Decimal | int | None) -> Change:
     return Change(None if before is None else Decimal(before), None if after is None else Decimal(after))
-
-
-def _priced_on(model: Model, today: date) -> str | None:
-    route = priced_route(model, today)
-    return None if route is None else route.provider.name
-
-
-def _prices(model: Model, today: date) -> list[tuple[str, Price]]:
-    """The rates an answer would name, with the route they are of."""
-    route = priced_route(model, today)
-    kinds: tuple[PriceKind, ...] = ("input", "output")
-    found = [] if route is None else [(f"{route.provider.id}/{route.id}", route.price(k, today=today)) for k in kinds]
-    return [(name, price) for name, price in found if price is not None]
-
-
-def _rates(model: Model, today: date) -> dict[PriceKind, Decimal]:
-    return {price.kind: price.usd_per_mtok for _, price in _prices(model, today)}
 
 
 def _table(moves: Sequence[Move]) -> Table:
@@ -210,8 +192,8 @@ def _facts(model: Model, today: date) -> Iterator[FactRow]:
     yield fact_row(model, "open_weights", model.open_weights)
     for name in CAPABILITIES:
         yield fact_row(model, f"capability:{name}", model.capability(name))
-    for route, price in _prices(model, today):
-        yield price_row(model, route, price)
+    rates = quoted(model, today)
+    yield from rates.rows(model) if rates else ()
     for offer in offers(model, today):
         source = source_of(offer.route)
         yield FactRow(
@@ -239,7 +221,7 @@ def _cited(models: Sequence[Model], today: date) -> tuple[Cited, ...]:
     listing = (source_of(o.route) for m in models for o in offers(m, today)[:1])
     return (
         *cite(f for m in models for f in (m.context_window, m.max_output)),
-        *cite_prices(price for m in models for _, price in _prices(m, today)),
+        *cite_prices(price for m in models if (rates := quoted(m, today)) for price in rates.prices),
         *cite((m.capability(c) for m in models for c in CAPABILITIES), CAPABILITIES_AGE_DAYS),
         *cite(f for m in models for f in (m.license.name, m.open_weights)),
         *(Cited(source, PRICES_AGE_DAYS) for source in listing if source is not None),

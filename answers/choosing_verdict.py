@@ -1,0 +1,241 @@
+"""Which of several models, and for whom: the decision as one table of rules, and the trade-offs behind it.
+
+Only facts decide. A rule that needs a figure no source gives for one of the models does not fire: the unknown one could
+be the better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from answers.comparing import NEAR
+from answers.costing import Estimate, estimate, priced_route
+from answers.questions import Workload
+from catalog import CAPABILITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from catalog import Capability, Model
+
+CONTEXT_APART = Decimal(2)
+"""A window twice as large decides what fits at all; a smaller lead is lost again by trimming the prompts."""
+COST_APART = Decimal("1.10")
+"""Less than a tenth apart, the next price change may turn the order: one route in eight changes within a quarter."""
+WORTH_SAYING = NEAR
+"""A lead smaller than this is no reason to choose anything."""
+MORE_PROVIDERS = 2
+"""One provider more is soon one less; two more are a choice."""
+TYPICAL = Workload(800_000_000, 250_000_000, period="month")
+"""What models are costed at where no workload is named: 800M input and 250M output tokens a month."""
+
+Criterion = Literal["lifecycle", "context", "cost", "capability", "license", "retired", "none"]
+"""What decides. ``lifecycle``: all others are retired; ``retired``: every one is; ``none``: nothing does."""
+Strength = Literal["context", "cost", "output", "capability", "providers", "open_source", "open_weights", "knowledge"]
+"""What can speak for a model."""
+
+_DERIVED: frozenset[Capability] = frozenset({"multimodal"})
+"""Follows from the others, so that it decides nothing by itself."""
+
+
+class Compared:
+    """Models on a day at a workload, and the figures that rules look at; retired ones are left out of all."""
+
+    def __init__(self, models: Sequence[Model], today: date, workload: Workload | None = None) -> None:
+        self.models = tuple(models)
+        self.today = today
+        self.workload = workload if workload and workload.input_tokens and workload.output_tokens else TYPICAL
+        self.live = tuple(m for m in models if m.lifecycle.state(today) != "retired")
+
+    @cached_property
+    def contexts(self) -> Mapping[str, Decimal]:
+        """Context windows in tokens, of the models whose window is sourced."""
+        return {m.id: Decimal(v) for m in self.live if (v := m.context_window.value)}
+
+    @cached_property
+    def outputs(self) -> Mapping[str, Decimal]:
+        """Longest outputs in tokens."""
+        return {m.id: Decimal(v) for m in self.live if (v := m.max_output.value)}
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """What the workload costs, on the routes that quote all of its rates."""
+        routes = ((m, priced_route(m, self.today)) for m in self.live)
+        found = {m.id: estimate(route, self.workload, self.today) for m, route in routes if route is not None}
+        return {id_: one for id_, one in found.items() if not one.missing}
+
+    @cached_property
+    def costs(self) -> Mapping[str, Decimal]:
+        """Totals in USD per the workload's period, as they are said."""
+        return {id_: one.usd for id_, one in self.estimates.items() if one.usd is not None}
+
+    @cached_property
+    def providers(self) -> Mapping[str, Decimal]:
+        """How many providers serve each."""
+        return {
+            m.id: Decimal(len({r.provider.id for r in m.routes if r.lifecycle.state(self.today) != "retired"}))
+            for m in self.live
+        }
+
+    def only(self, model: Model) -> tuple[Capability, ...]:
+        """Capabilities that it has and that all others are known not to have."""
+        others = [m for m in self.live if m is not model]
+        return tuple(
+            c
+            for c in CAPABILITIES
+            if c not in _DERIVED
+            and others
+            and model.capability(c).value
+            and all(o.capability(c).value is False for o in others)
+        )
+
+    def leader(self, figures: Mapping[str, Decimal], factor: Decimal, *, smallest: bool = False) -> Model | None:
+        """Who stands out by at least a factor; nobody where any figure is missing."""
+        if len(self.live) < 2 or len(figures) < len(self.live):
+            return None
+        first, second, *_ = sorted(self.live, key=lambda m: figures[m.id], reverse=not smallest)
+        low, high = sorted((figures[first.id], figures[second.id]))
+        return first if high >= low * factor and high > low else None
+
+    def second(self, figures: Mapping[str, Decimal], leader: Model, *, smallest: bool = False) -> Decimal:
+        """The figure next to the leader's."""
+        rest = [figures[m.id] for m in self.live if m is not leader]
+        return min(rest) if smallest else max(rest)
+
+
+Rule: TypeAlias = Callable[[Compared], "Model | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What decides, and for whom; ``winner`` is ``None`` where nothing does."""
+
+    criterion: Criterion
+    winner: Model | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advantage:
+    """Something that speaks for a model.
+
+    Attributes:
+        kind: What it is.
+        value: Its figure: tokens, USD, providers; ``None`` for what has none.
+        against: The figure next to it.
+        capabilities: What only it has.
+        words: A license, a month.
+    """
+
+    model: Model
+    kind: Strength
+    value: Decimal | None = None
+    against: Decimal | None = None
+    capabilities: tuple[Capability, ...] = ()
+    words: str | None = None
+
+
+def verdict(compared: Compared) -> Verdict:
+    """The first rule that finds a model decides; lifecycle stands before any advice."""
+    if not compared.live:
+        return Verdict("retired", None)
+    for criterion, rule in RULES:
+        winner = rule(compared)
+        if winner is not None:
+            return Verdict(criterion, winner)
+    return Verdict("none", None)
+
+
+def _last_one(compared: Compared) -> Model | None:
+    return compared.live[0] if len(compared.live) == 1 < len(compared.models) else None
+
+
+def _abler(compared: Compared) -> Model | None:
+    """Who alone has something, where nobody else alone has anything."""
+    alone = [m for m in compared.live if compared.only(m)]
+    return alone[0] if len(alone) == 1 else None
+
+
+def _freer(compared: Compared) -> Model | None:
+    return _alone_open_source(compared) or _alone_open_weights(compared)
+
+
+def _alone_open_source(compared: Compared) -> Model | None:
+    having = [m for m in compared.live if m.open_weights.value and m.license.osi_approved.value]
+    others_not = all(
+        m in having or m.license.osi_approved.value is False or m.open_weights.value is False for m in compared.live
+    )
+    return having[0] if len(having) == 1 < len(compared.live) and others_not else None
+
+
+def _alone_open_weights(compared: Compared) -> Model | None:
+    having = [m for m in compared.live if m.open_weights.value]
+    known = all(m.open_weights.known for m in compared.live)
+    return having[0] if len(having) == 1 < len(compared.live) and known else None
+
+
+RULES: tuple[tuple[Criterion, Rule], ...] = (
+    ("lifecycle", _last_one),
+    ("context", lambda c: c.leader(c.contexts, CONTEXT_APART)),
+    ("cost", lambda c: c.leader(c.costs, COST_APART, smallest=True)),
+    ("capability", _abler),
+    ("license", _freer),
+)
+"""What decides, in this order: whether it is still sold, what fits, what it costs, what it can do, what it may be
+used for."""
+
+
+def advantages(compared: Compared) -> tuple[Advantage, ...]:
+    """All that speaks for one model against the others, in the order of the rules."""
+    found: list[Advantage] = []
+    cheaper = compared.leader(compared.costs, WORTH_SAYING, smallest=True)
+    larger: tuple[tuple[Strength, Mapping[str, Decimal]], ...] = (
+        ("context", compared.contexts),
+        ("output", compared.outputs),
+    )
+    for kind, figures in larger:
+        leader = compared.leader(figures, WORTH_SAYING)
+        if leader is not None:
+            found.append(Advantage(leader, kind, figures[leader.id], compared.second(figures, leader)))
+    if cheaper is not None:
+        against = compared.second(compared.costs, cheaper, smallest=True)
+        found.append(Advantage(cheaper, "cost", compared.costs[cheaper.id], against))
+    found.extend(Advantage(m, "capability", capabilities=only) for m in compared.live if (only := compared.only(m)))
+    found.extend(_served(compared))
+    found.extend(_terms(compared))
+    newest = _newest_knowledge(compared)
+    if newest is not None:
+        found.append(Advantage(newest, "knowledge", words=newest.knowledge_cutoff.value))
+    order: tuple[Strength, ...] = (
+        "context", "cost", "capability", "providers", "open_source", "open_weights", "output", "knowledge",
+    )  # fmt: skip
+    return tuple(sorted(found, key=lambda a: order.index(a.kind)))
+
+
+def _served(compared: Compared) -> tuple[Advantage, ...]:
+    leader = compared.leader(compared.providers, Decimal(1))
+    if leader is None:
+        return ()
+    most, next_most = compared.providers[leader.id], compared.second(compared.providers, leader)
+    return (Advantage(leader, "providers", most, next_most),) if most - next_most >= MORE_PROVIDERS else ()
+
+
+def _terms(compared: Compared) -> tuple[Advantage, ...]:
+    source, weights = _alone_open_source(compared), _alone_open_weights(compared)
+    if source is not None:
+        return (Advantage(source, "open_source", words=source.license.name.value),)
+    return (Advantage(weights, "open_weights", words=weights.license.name.value),) if weights is not None else ()
+
+
+def _newest_knowledge(compared: Compared) -> Model | None:
+    """Whose knowledge ends in a later month than all others'; days are not told apart, sources give months."""
+    months = {m.id: m.knowledge_cutoff.value[:7] for m in compared.live if m.knowledge_cutoff.value}
+    if len(compared.live) < 2 or len(months) < len(compared.live) or any(len(month) < 7 for month in months.values()):
+        return None
+    latest = max(months.values())
+    newest = [m for m in compared.live if months[m.id] == latest]
+    return newest[0] if len(newest) == 1 else None

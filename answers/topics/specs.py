@@ -1,0 +1,198 @@
+"""Specs: all main facts of a model, and by which figure it stands out among its lab's current models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from answers.answer import Cell, Derived, FactRow, Table
+from answers.finding import (
+    CAPABILITIES_AGE_DAYS,
+    Asked,
+    Cited,
+    Finding,
+    cell,
+    cite,
+    cite_prices,
+    fact_row,
+    side_by_side,
+)
+from answers.topics.capabilities import LABELS
+from answers.topics.license import USE_WORDS, openness
+from answers.topics.quoting import quoted
+from answers.topics.specs_apart import Apart, apart
+from answers.wording import NOT_SOURCED, billions, count, day, lowered, rate, shortlist
+from catalog import CAPABILITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from answers.topics.license import Openness
+    from catalog import Fact, Model
+
+CONFIRMED = frozenset({"first_party", "curated_primary"})
+"""Whose word on a size counts as the lab's own; any other is told as unconfirmed."""
+OPENNESS_WORDS: dict[Openness, str] = {
+    "open_source": "open source",
+    "open_weights": "open weights",
+    "proprietary": "proprietary",
+    "unknown": NOT_SOURCED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One model's headline: what its first sentence says."""
+
+    model: str
+    lab: str
+    released: str | None
+    context: int | None
+    input: Decimal | None
+    output: Decimal | None
+    priced_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What ``specs.j2`` sees.
+
+    Attributes:
+        peers: How many current models its lab has, one model itself counted; 1: nothing to stand out among.
+        apart: By what one model stands out among them.
+        asks_apart: Whether that was the question, so that nothing to tell is told.
+    """
+
+    names: tuple[str, ...]
+    specs: tuple[Spec, ...]
+    peers: int
+    apart: tuple[Apart, ...]
+    asks_apart: bool
+    unconfirmed: tuple[str, ...]
+
+
+def find(asked: Asked) -> Finding:
+    """Lay out the main facts."""
+    models = asked.models
+    found = apart(models[0], asked.peers, asked.today) if len(models) == 1 and asked.peers else ()
+    view = View(
+        tuple(m.name for m in models), tuple(_spec(m, asked.today) for m in models), len(asked.peers) + 1, found,
+        asked.topic == "verdict",
+        tuple(m.name for m in models if m.parameters_total.known and not _confirmed(m)),
+    )  # fmt: skip
+    return Finding(
+        asked.topic, "specs", view, tables=(table(models, asked.today),),
+        facts=(*facts(models, asked.today), *(row for a in found for row in a.facts)),
+        derived=(Derived("peers", Decimal(view.peers), "models", view.names),) if asked.peers else (),
+        cited=(*cited(models, asked.today), *(c for a in found for c in a.cited)),
+    )  # fmt: skip
+
+
+def _spec(model: Model, today: date) -> Spec:
+    rates = quoted(model, today)
+    return Spec(
+        model.name, model.lab.name, model.release_date.value, model.context_window.value,
+        rates and rates.usd[0], rates and rates.usd[1], rates and rates.route.provider.name,
+    )  # fmt: skip
+
+
+def _confirmed(model: Model) -> bool:
+    return any(source.kind in CONFIRMED for source in model.parameters_total.sources)
+
+
+def table(models: Sequence[Model], today: date, labels: Sequence[str] | None = None) -> Table:
+    """Every main fact, or those of these labels; from five models on only the first few, as there is no room."""
+    rates = [q.usd if (q := quoted(m, today)) else (None, None) for m in models]
+    rows: list[tuple[str, list[Cell]]] = [
+        ("Context window", [cell(m.context_window.value, count(m.context_window.value)) for m in models]),
+        ("Max output", [cell(m.max_output.value, count(m.max_output.value)) for m in models]),
+        ("Input, per 1M", [Cell(rate(read), read) for read, _ in rates]),
+        ("Output, per 1M", [Cell(rate(written), written) for _, written in rates]),
+        ("Reads", [_words(m.modalities_in) for m in models]),
+        ("Writes", [_words(m.modalities_out) for m in models]),
+        ("Can", [_can(m) for m in models]),
+        ("License", [Cell(m.license.name.value or NOT_SOURCED) for m in models]),
+        ("Openness", [Cell(OPENNESS_WORDS[openness(m)]) for m in models]),
+        ("Commercial use", [_use(m) for m in models]),
+        ("Parameters", [_parameters(m) for m in models]),
+        ("Architecture", [Cell(m.architecture.value or NOT_SOURCED) for m in models]),
+        ("Released", [_dated(m.release_date) for m in models]),
+        ("Knowledge cutoff", [_dated(m.knowledge_cutoff) for m in models]),
+        ("Status", [_status(m, today) for m in models]),
+    ]
+    chosen = [row for row in rows if labels is None or row[0] in labels]
+    return side_by_side(models, chosen if len(models) < 5 else chosen[:4])
+
+
+def _words(fact: Fact[tuple[str, ...]]) -> Cell:
+    return Cell(", ".join(fact.value) if fact.value else NOT_SOURCED)
+
+
+def _can(model: Model) -> Cell:
+    """Known capabilities but those that *Reads* and *Writes* already tell."""
+    told = {"vision", "audio", "video", "pdf", "multimodal", "image_generation"}
+    names = [LABELS[c] for c in CAPABILITIES if c not in told and model.capability(c).value]
+    return Cell(shortlist(lowered(names), 6) or NOT_SOURCED)
+
+
+def _use(model: Model) -> Cell:
+    use = model.license.commercial_use.value
+    return Cell(USE_WORDS[use] if use else NOT_SOURCED)
+
+
+def _parameters(model: Model) -> Cell:
+    total, active = model.parameters_total.value, model.parameters_active.value
+    if total is None:
+        return Cell(NOT_SOURCED)
+    beside = [f"{billions(active)} active"] if active not in {None, total} else []
+    beside += [] if _confirmed(model) else ["unconfirmed"]
+    return Cell(f"{billions(total)} ({', '.join(beside)})" if beside else billions(total), total)
+
+
+def _dated(fact: Fact[str]) -> Cell:
+    return Cell(day(fact.value) if fact.value else NOT_SOURCED)
+
+
+def _status(model: Model, today: date) -> Cell:
+    life = model.lifecycle
+    state, retires, deprecated = life.state(today), life.retires_on.value, life.deprecated_on.value
+    if state == "retired":
+        return Cell(f"retired {day(retires)}" if retires and retires <= today else "retired")
+    if state == "deprecated" and deprecated:
+        return Cell(f"deprecated {day(deprecated)}")
+    return Cell(f"retires {day(retires)}" if retires else state)
+
+
+def facts(models: Sequence[Model], today: date) -> Iterator[FactRow]:
+    """The rows behind the table."""
+    for model in models:
+        yield fact_row(model, "context", model.context_window, "tokens")
+        yield fact_row(model, "max_output", model.max_output, "tokens")
+        yield fact_row(model, "license", model.license.name)
+        yield fact_row(model, "open_weights", model.open_weights)
+        yield fact_row(model, "osi_approved", model.license.osi_approved)
+        yield fact_row(model, "commercial_use", model.license.commercial_use)
+        yield fact_row(model, "parameters", model.parameters_total, "parameters")
+        yield fact_row(model, "parameters_active", model.parameters_active, "parameters")
+        yield fact_row(model, "architecture", model.architecture)
+        yield fact_row(model, "release", model.release_date)
+        yield fact_row(model, "knowledge_cutoff", model.knowledge_cutoff)
+        yield fact_row(model, "modalities_in", model.modalities_in)
+        yield fact_row(model, "modalities_out", model.modalities_out)
+        for name in CAPABILITIES:
+            yield fact_row(model, f"capability:{name}", model.capability(name))
+        rates = quoted(model, today)
+        yield from rates.rows(model) if rates else ()
+
+
+def cited(models: Sequence[Model], today: date) -> tuple[Cited, ...]:
+    """The sources behind the table."""
+    return (
+        *cite(f for m in models for f in (m.context_window, m.max_output)),
+        *cite_prices(price for m in models if (rates := quoted(m, today)) for price in rates.prices),
+        *cite((m.capability(c) for m in models for c in CAPABILITIES), CAPABILITIES_AGE_DAYS),
+        *cite(f for m in models for f in (m.license.name, m.release_date, m.knowledge_cutoff, m.architecture)),
+        *cite(m.parameters_total for m in models),
+    )

@@ -1,0 +1,171 @@
+"""X or Y: what decides between models, for whom each is, and what the data leave open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from answers.answer import CostRow, Derived, FactRow
+from answers.choosing_verdict import Advantage, Compared, Criterion, Strength, advantages, verdict
+from answers.finding import CAPABILITIES_AGE_DAYS, Asked, Cited, Finding, cite
+from answers.topics import specs
+from answers.topics.capabilities import LABELS
+from answers.topics.cost import PERIOD_WORDS
+from answers.topics.providers_offers import source_of
+from answers.wording import lowered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from catalog import Capability, Model
+
+WEIGHED: tuple[Capability, ...] = ("vision", "reasoning", "tools", "structured_output")
+"""Capabilities of which it is said where no source speaks of them; the rarer ones nobody misses."""
+
+BRIEF = ("Context window", "Max output", "Input, per 1M", "Output, per 1M", "Openness", "Released", "Status")
+"""The rows that a choice turns on; all others are the specs'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One advantage in words' reach; ``figure`` and ``against`` as the template of its kind writes them."""
+
+    kind: Strength
+    value: Decimal | None
+    against: Decimal | None
+    capabilities: tuple[str, ...]
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What ``verdict.j2`` sees.
+
+    Attributes:
+        points: What speaks for each model that is still sold, in the order asked.
+        ratio: Largest to second largest window, where the window decides.
+        saved_percent: What the cheapest saves against the next, where cost decides.
+        decisive: The advantage that the verdict names.
+        unsettled: A fact, and the models of which no source gives it.
+        costed: Whether a cost speaks for anybody; ``input_tokens`` and ``output_tokens`` per ``period`` are then its
+            workload.
+    """
+
+    names: tuple[str, ...]
+    criterion: Criterion
+    winner: str | None
+    others: tuple[str, ...]
+    decisive: Point | None
+    ratio: Decimal | None
+    saved_percent: Decimal | None
+    points: tuple[tuple[str, tuple[Point, ...]], ...]
+    unsettled: tuple[tuple[str, tuple[str, ...]], ...]
+    costed: bool
+    input_tokens: int | None
+    output_tokens: int | None
+    period: str
+
+
+def find(asked: Asked) -> Finding:
+    """Weigh models against each other; one alone is told by its main facts."""
+    if len(asked.models) == 1:
+        return specs.find(asked)
+    compared = Compared(asked.models, asked.today, asked.workload)
+    decided, found = verdict(compared), advantages(compared)
+    view = _view(compared, decided.criterion, decided.winner, found)
+    return Finding(
+        asked.topic, "verdict", view, tables=(specs.table(asked.models, asked.today, BRIEF),),
+        facts=(*specs.facts(asked.models, asked.today), *_served(compared, found)),
+        derived=tuple(_derived(view)),
+        costs=tuple(_costs(compared, found)),
+        cited=_cited(compared),
+    )  # fmt: skip
+
+
+def _view(compared: Compared, criterion: Criterion, winner: Model | None, found: Sequence[Advantage]) -> View:
+    kinds: dict[Criterion, tuple[Strength, ...]] = {
+        "context": ("context",),
+        "cost": ("cost",),
+        "capability": ("capability",),
+        "license": ("open_source", "open_weights"),
+    }
+    points = tuple((m.name, tuple(_point(a) for a in found if a.model is m)) for m in compared.live)
+    decisive = next((_point(a) for a in found if a.model is winner and a.kind in kinds.get(criterion, ())), None)
+    return View(
+        tuple(m.name for m in compared.models), criterion, None if winner is None else winner.name,
+        tuple(m.name for m in compared.live if m is not winner), decisive,
+        _over(decisive) if criterion == "context" else None,
+        (1 - 1 / ratio) * 100 if criterion == "cost" and (ratio := _over(decisive)) else None,
+        tuple((name, told) for name, told in points if told), tuple(_unsettled(compared)),
+        any(a.kind == "cost" for a in found),
+        compared.workload.total(compared.workload.input_tokens),
+        compared.workload.total(compared.workload.output_tokens), PERIOD_WORDS[compared.workload.period],
+    )  # fmt: skip
+
+
+def _over(point: Point | None) -> Decimal | None:
+    """The larger of a point's two figures over the smaller."""
+    if point is None or not point.value or not point.against:
+        return None
+    return max(point.value, point.against) / min(point.value, point.against)
+
+
+def _point(found: Advantage) -> Point:
+    labels = lowered([LABELS[c] for c in found.capabilities])
+    return Point(found.kind, found.value, found.against, labels, found.words)
+
+
+def _unsettled(compared: Compared) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Facts of the table's first rank that no source gives for some model."""
+    figures = (("context window", compared.contexts), ("price", compared.costs))
+    for label, known in figures:
+        missing = tuple(m.name for m in compared.live if m.id not in known)
+        if missing:
+            yield label, missing
+    for name in WEIGHED:
+        missing = tuple(m.name for m in compared.live if not m.capability(name).known)
+        if missing:
+            yield lowered([LABELS[name]])[0], missing
+
+
+def _derived(view: View) -> Iterator[Derived]:
+    if view.ratio is not None:
+        yield Derived("context_ratio", view.ratio, "times", view.names)
+    if view.costed and view.input_tokens is not None and view.output_tokens is not None:
+        yield Derived("input_tokens", Decimal(view.input_tokens), "tokens", ("workload",))
+        yield Derived("output_tokens", Decimal(view.output_tokens), "tokens", ("workload",))
+    if view.saved_percent is not None:
+        yield Derived("saved_percent", view.saved_percent, "percent", view.names)
+    for name, points in view.points:
+        for point in points:
+            for figure in (point.value, point.against):
+                if figure is not None and point.kind == "providers":
+                    yield Derived("providers", figure, "providers", (name, *view.names))
+
+
+def _costs(compared: Compared, found: Sequence[Advantage]) -> Iterator[CostRow]:
+    if not any(a.kind == "cost" for a in found):
+        return
+    for model in compared.live:
+        route = compared.estimates[model.id].route
+        yield CostRow(model.id, f"{route.provider.id}/{route.id}", compared.costs[model.id], compared.workload.period)
+
+
+def _served(compared: Compared, found: Sequence[Advantage]) -> Iterator[FactRow]:
+    """Who serves each, where the number of providers is told."""
+    if not any(a.kind == "providers" for a in found):
+        return
+    for model in compared.live:
+        for route in model.routes:
+            source = source_of(route)
+            if route.lifecycle.state(compared.today) != "retired" and source is not None:
+                name = f"{route.provider.id}/{route.id}"
+                yield FactRow(
+                    model.id, name, "providers", route.provider.name, None, source.name, source.url, source.as_of
+                )
+
+
+def _cited(compared: Compared) -> tuple[Cited, ...]:
+    ends = tuple(m.lifecycle.retires_on for m in compared.models if m not in compared.live)
+    return (*cite(ends, CAPABILITIES_AGE_DAYS), *specs.cited(compared.models, compared.today))
