@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from answers.assembling import assemble, silent
+from answers.choosing_pool import Pool
 from answers.finding import Asked
 from answers.questions import (
     Alternatives,
@@ -22,8 +23,8 @@ from answers.questions import (
     TopicName,
     Workload,
 )
-from answers.reading import Reader, Reading
-from answers.topics import finder
+from answers.reading import MAX_MODELS, Reader, Reading
+from answers.topics import alternatives, finder, recommend
 from catalog import Gazetteer, Linker
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Answerer:
         self.catalog = catalog
         self._linker = Linker(Gazetteer(catalog.entries, catalog.families))
         self._reader = Reader(self._linker)
+        self._pool = Pool(catalog)
 
     def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
         """Answer a message.
@@ -73,11 +75,25 @@ class Answerer:
                 return self._told(reading, "compare", models, topics, reading.state.workload, today)
             case Cost(models, workload):
                 return self._told(reading, "cost", models, ("cost_estimate",), workload, today)
-            case Recommend() | ListModels() | Alternatives():
-                untold = replace(reading, question=Help("topic_not_covered", reading.state.topics))
-                return assemble(self.catalog, untold, "help", (), today, nearest=())
+            case Recommend(constraints, pool, workload):
+                demand = recommend.demand(constraints, workload, pool)
+                return self._proposed(
+                    reading, "recommend", recommend.find(self._pool, demand, today, ranked=True), today
+                )
+            case ListModels(constraints, pool):
+                demand = recommend.demand(constraints, None, pool)
+                return self._proposed(reading, "list", recommend.find(self._pool, demand, today, ranked=False), today)
+            case Alternatives(models, constraints):
+                found = alternatives.find(self._pool, models, constraints, reading.state.workload, today)
+                return self._proposed(reading, "alternatives", found, today)
             case _:
                 assert_never(question)
+
+    def _proposed(self, reading: Reading, kind: Kind, finding: Finding, today: date) -> Reply:
+        """What is proposed is what the thread speaks of from then on: "and the license?" is asked of that."""
+        about = finding.suggested[:MAX_MODELS] or reading.state.models
+        proposed = replace(reading, state=replace(reading.state, models=about, topics=(finding.topic,), before=()))
+        return assemble(self.catalog, proposed, kind, (finding,), today, nearest=())
 
     def _told(
         self,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from answers.answer import Answer, FactRow, Kind, NextStep, Picker, Reply, Section, Words
 from answers.lifecycles import lifecycles
-from answers.questions import Clarify, Help
+from answers.questions import Alternatives, Clarify, Help, ListModels, Recommend
+from answers.reading import MAX_MODELS
 from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
 from answers.rendering import plain_text, said, section
 from answers.wording import day
@@ -71,7 +72,7 @@ def assemble(
         today: Ages and lifecycles are seen from here.
         nearest: Models to propose for a name that is unknown.
     """
-    models = tuple(catalog.model(id_) for id_ in reading.state.models) if findings else ()
+    models = tuple(catalog.model(id_) for id_ in _about(reading, findings)) if findings else ()
     ends = lifecycles(catalog, models, today)
     view = NotesView(_read_as(catalog, reading), ends, reading.unknown if findings else (), _names(catalog, nearest))
     retired = " ".join(said("notes", "retired", view).splitlines())  # before any advice: it belongs to each lead
@@ -116,13 +117,13 @@ def _answer(
     return Answer(
         kind=kind,
         reason="topic_not_covered" if uncovered else reason,
-        models=reading.state.models if findings else tuple(getattr(question, "models", ())),
+        models=_about(reading, findings),
         topics=topics,
         assumed=reading.assumed,
         unknown=reading.unknown,
         candidates=tuple(getattr(question, "candidates", ())) or candidates,
-        suggested=tuple(nearest) if findings else (),
-        workload=reading.state.workload if findings else getattr(question, "workload", None),
+        suggested=(*(id_ for f in findings for id_ in f.suggested), *(nearest if findings else ())),
+        workload=getattr(question, "workload", None) or (reading.state.workload if findings else None),
         facts=facts,
         derived=tuple(d for f in findings for d in f.derived),
         costs=tuple(c for f in findings for c in f.costs),
@@ -130,6 +131,16 @@ def _answer(
         today=today,
         answer_id=_answer_id(catalog.version, reading, today),
     )
+
+
+def _about(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The models a question speaks of; those that are proposed are others."""
+    question = reading.question
+    if isinstance(question, (Recommend, ListModels)):
+        return question.pool if len(question.pool) <= MAX_MODELS else ()
+    if isinstance(question, Alternatives) or not findings:
+        return tuple(getattr(question, "models", ()))
+    return reading.state.models
 
 
 def _answer_id(version: str, reading: Reading, today: date) -> str:

@@ -142,10 +142,10 @@ def whole(value: Decimal | int) -> str:
     return f"{int(value):,}"
 
 
-def dearer(share: Decimal) -> str:
+def dearer(share: Decimal, same: str = "the same") -> str:
     """``90 % cheaper``, ``5 % dearer``, ``the same``: a price after a change by so many per cent."""
     if not share:
-        return "the same"
+        return same
     return f"{percent(abs(share))} {'dearer' if share > 0 else 'cheaper'}"
 
 

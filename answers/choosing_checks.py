@@ -1,0 +1,177 @@
+"""Hard constraints as checks: what is demanded in words, and whether a model meets it: yes, no or not sourced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from answers.wording import billions, count, listed, money, rate
+from catalog import LABS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from answers.choosing_pool import Candidate
+    from answers.constraints import Constraints
+    from catalog import Capability, Fact, Model
+
+Kind = Literal["capability", "context", "output", "price", "budget", "license", "parameters", "lab", "route"]
+"""What a constraint is about, so that an answer shows the figures that it was decided by."""
+Met: TypeAlias = "Callable[[Candidate], bool | None]"
+"""Yes, no, or ``None``: no source says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One constraint.
+
+    Attributes:
+        words: What is demanded, to stand behind *with*: ``vision``, ``at least 200,000 tokens of context``.
+        met: Whether a model meets it.
+        figure: The number demanded, where it is one.
+        miss: How far a model is from it (1: twice as far as allowed), for constraints that are figures.
+    """
+
+    kind: Kind
+    words: str
+    met: Met
+    figure: Decimal | None = None
+    miss: Callable[[Candidate], Decimal | None] | None = None
+
+
+def checks(
+    wanted: Constraints, names: Mapping[str, str], labels: Mapping[Capability, str], per: str, today: date
+) -> tuple[Check, ...]:
+    """Every constraint that is set, in the order in which people would tell them.
+
+    Args:
+        wanted: The constraints.
+        names: Providers' names by id.
+        labels: What capabilities are called within a sentence.
+        per: The period of a budget: ``a month``.
+        today: Decides which routes are still served.
+    """
+    return (
+        *(_capability(name, labels[name]) for name in wanted.capabilities),
+        *_sizes(wanted),
+        *_prices(wanted, per),
+        *_terms(wanted),
+        *_origin(wanted, names, today),
+    )
+
+
+def _capability(name: Capability, label: str) -> Check:
+    return Check("capability", label, lambda c: c.model.capability(name).value)
+
+
+def _sizes(wanted: Constraints) -> Iterator[Check]:
+    if wanted.min_context is not None:
+        yield _at_least("context", wanted.min_context, "tokens of context", lambda m: m.context_window)
+    if wanted.min_output is not None:
+        yield _at_least("output", wanted.min_output, "tokens of output", lambda m: m.max_output)
+    if wanted.min_parameters is not None:
+        words = f"at least {billions(wanted.min_parameters)} parameters"
+        yield _figure("parameters", words, wanted.min_parameters, lambda c: c.model.parameters_total.value, least=True)
+    if wanted.max_parameters is not None:
+        words = f"at most {billions(wanted.max_parameters)} parameters"
+        yield _figure("parameters", words, wanted.max_parameters, lambda c: c.model.parameters_total.value, least=False)
+
+
+def _at_least(kind: Kind, figure: int, what: str, of: Callable[[Model], Fact[int]]) -> Check:
+    return _figure(kind, f"at least {count(figure)} {what}", figure, lambda c: of(c.model).value, least=True)
+
+
+def _prices(wanted: Constraints, per: str) -> Iterator[Check]:
+    if wanted.max_usd_input is not None:
+        words = f"at most {rate(wanted.max_usd_input)} per 1M input tokens"
+        yield _figure("price", words, wanted.max_usd_input, lambda c: c.input, least=False)
+    if wanted.max_usd_output is not None:
+        words = f"at most {rate(wanted.max_usd_output)} per 1M output tokens"
+        yield _figure("price", words, wanted.max_usd_output, lambda c: c.output, least=False)
+    if wanted.budget_usd is not None:
+        words = f"a cost of at most {money(wanted.budget_usd)} {per}"
+        yield _figure("budget", words, wanted.budget_usd, lambda c: c.usd, least=False)
+
+
+def _figure(
+    kind: Kind, words: str, bound: Decimal | int, of: Callable[[Candidate], Decimal | int | None], *, least: bool
+) -> Check:
+    """A figure at least or at most as large as a bound."""
+
+    def met(candidate: Candidate) -> bool | None:
+        value = of(candidate)
+        return None if value is None else value >= bound if least else value <= bound
+
+    def miss(candidate: Candidate) -> Decimal | None:
+        value = of(candidate)
+        if value is None or not value or not bound:
+            return None
+        return (Decimal(bound) / Decimal(value) if least else Decimal(value) / Decimal(bound)) - 1
+
+    return Check(kind, words, met, Decimal(bound), miss)
+
+
+def _terms(wanted: Constraints) -> Iterator[Check]:
+    if wanted.open_weights is not None:
+        words = "weights to download" if wanted.open_weights else "no weights to download"
+        yield Check("license", words, lambda c: _is(c.model.open_weights.value, wanted.open_weights))
+    if wanted.osi_approved:
+        yield Check("license", "an OSI-approved license", lambda c: c.model.license.osi_approved.value)
+    if wanted.spdx is not None:
+        yield Check("license", f"the license {wanted.spdx}", lambda c: _licensed(c.model, wanted.spdx or ""))
+    if wanted.commercial_use:
+        yield Check("license", "commercial use permitted", lambda c: _commercial(c.model))
+
+
+def _is(value: bool | None, wanted: bool | None) -> bool | None:
+    return None if value is None else value is wanted
+
+
+def _licensed(model: Model, spdx: str) -> bool | None:
+    """A license with a name of its own and no SPDX id is another one; without a name nothing is known."""
+    own = model.license.spdx.value
+    if own is None:
+        return None if model.license.name.value is None else False
+    return own.lower() == spdx.lower()
+
+
+def _commercial(model: Model) -> bool | None:
+    use = model.license.commercial_use.value
+    return None if use is None else use != "not_permitted"
+
+
+def _origin(wanted: Constraints, names: Mapping[str, str], today: date) -> Iterator[Check]:
+    if wanted.labs:
+        labs = listed([LABS.get(lab, lab) for lab in wanted.labs], "or")
+        yield Check("lab", f"{labs} as its lab", lambda c: c.model.lab.id in wanted.labs)
+    if wanted.not_labs:
+        labs = listed([LABS.get(lab, lab) for lab in wanted.not_labs], "or")
+        yield Check("lab", f"a lab other than {labs}", lambda c: c.model.lab.id not in wanted.not_labs)
+    if wanted.providers:
+        served = listed([names.get(p, p) for p in wanted.providers], "or")
+        yield Check("route", f"a route on {served}", lambda c: bool(_on(c, wanted, today)))
+    if wanted.region is not None:
+        yield Check("route", f"a route in {wanted.region.upper()}", lambda c: _in_region(c, wanted, today))
+
+
+def _on(candidate: Candidate, wanted: Constraints, today: date) -> bool:
+    return any(r.provider.id in wanted.providers and r.lifecycle.state(today) != "retired" for r in candidate.routes)
+
+
+def _in_region(candidate: Candidate, wanted: Constraints, today: date) -> bool | None:
+    """A route whose id names the region; ids that name none leave it open."""
+    regions = {
+        r.region
+        for r in candidate.routes
+        if r.lifecycle.state(today) != "retired" and (not wanted.providers or r.provider.id in wanted.providers)
+    }
+    if any(within(region, wanted.region) for region in regions):
+        return True
+    return None if None in regions else False
+
+
+def within(region: str | None, wanted: str | None) -> bool:
+    """Whether a route's region is the one wanted, or a part of it: ``eu-west-1`` is in ``eu``."""
+    return region is not None and wanted is not None and (region == wanted or region.startswith(f"{wanted}-"))

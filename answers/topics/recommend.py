@@ -1,0 +1,259 @@
+"""Recommendations and lists: who meets hard constraints, by which figures, and who is left out for want of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from answers.answer import Cell, CostRow, Derived, FactRow, NextStep, Table
+from answers.choosing import FIGURES, Demand, choose
+from answers.finding import CAPABILITIES_AGE_DAYS, Cited, Finding, cite, cite_prices, fact_row, price_row
+from answers.topics.capabilities import LABELS
+from answers.topics.cost import PERIOD_WORDS
+from answers.wording import NOT_SOURCED, billions, count, day, lowered, money, rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from answers.choosing import Choice, Ranking
+    from answers.choosing_pool import Candidate, Pool
+    from answers.constraints import Constraints
+    from answers.questions import Workload
+    from catalog import Capability, Fact, Model, State
+
+SHORTLIST = 5
+"""So many are recommended: enough to choose from, few enough to read."""
+LISTED = 15
+"""So many of a list are shown; the rest are counted."""
+EXAMPLES = 3
+COMPARE = NextStep("Compare these", "compare them")
+SAID: dict[Capability, str] = dict(zip(LABELS, lowered(tuple(LABELS.values())), strict=True))
+"""Capabilities as they stand within a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The first of an order, and all that share its figure."""
+
+    names: tuple[str, ...]
+    input: Decimal | None
+    output: Decimal | None
+    usd: Decimal | None
+    context: int | None
+    released: str | None
+    parameters: int | None
+    providers: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoneFound:
+    """Why nobody qualifies; see ``choosing.Miss``."""
+
+    narrowest: str
+    without: int
+    nearest: str | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What ``recommend.j2`` sees.
+
+    Attributes:
+        ranked: Whether these are recommended in an order, or merely listed.
+        demands: What was demanded, in words.
+        leading: Who stands first.
+        shown: How many are in the table.
+        found: How many qualify.
+        of: How many were looked at.
+        unknown: What no source says, of how many, and a few of those.
+        ended: Models asked among that are not proposed, with their state and its day.
+        costed: Whether costs are shown; ``input_tokens`` and ``output_tokens`` per ``period`` are then their workload.
+    """
+
+    ranked: bool
+    ranking: Ranking
+    demands: tuple[str, ...]
+    leading: Leading | None
+    shown: int
+    found: int
+    of: int
+    unknown: tuple[tuple[str, int, tuple[str, ...]], ...]
+    ended: tuple[tuple[str, State, date | None], ...]
+    none_found: NoneFound | None
+    costed: bool
+    input_tokens: int | None
+    output_tokens: int | None
+    period: str
+
+
+def demand(constraints: Constraints, workload: Workload | None, pool: tuple[str, ...]) -> Demand:
+    """What is asked for, with the words that constraints are told in."""
+    period = "month" if workload is None else workload.period
+    return Demand(constraints, workload, SAID, PERIOD_WORDS[period], pool)
+
+
+def find(pool: Pool, asked: Demand, today: date, *, ranked: bool) -> Finding:
+    """Recommend a few in the order asked for, or list all by their names."""
+    choice = choose(pool, asked, today)
+    found = choice.found if ranked else tuple(sorted(choice.found, key=lambda c: (c.model.lab.name, c.model.name)))
+    shown = found[: SHORTLIST if ranked else LISTED]
+    nearest = choice.miss.nearest if choice.miss else None
+    told = shown or ((nearest,) if nearest else ())
+    columns = _columns(choice, asked, ranked=ranked)
+    view = _view(choice, shown, ranked=ranked, costed="a month" in columns or "cost" in columns)
+    return Finding(
+        "recommend" if ranked else "list", "recommend", view,
+        tables=(_table(told, columns, choice),) if told else (),
+        facts=tuple(row for c in told for row in facts_of(c, asked.constraints.capabilities, today)),
+        derived=tuple(_derived(view, choice)),
+        costs=tuple(cost_rows(told, choice.workload)) if view.costed else (),
+        cited=cited(told, asked.constraints.capabilities, today),
+        suggested=tuple(c.model.id for c in shown),
+        next_steps=(COMPARE,) if 1 < len(shown) <= 10 else (),
+    )  # fmt: skip
+
+
+def _columns(choice: Choice, asked: Demand, *, ranked: bool) -> tuple[str, ...]:
+    """The figures that these were chosen by, and always window and price."""
+    kinds = {check.kind for check in choice.checks}
+    ranking = choice.ranking if ranked else None
+    costed = ranking == "cheapest" or "budget" in kinds or asked.workload is not None
+    return (
+        *(() if ranked else ("lab",)),
+        "context",
+        *(("max output",) if "output" in kinds else ()),
+        "per 1M in",
+        "per 1M out",
+        *(("cost",) if costed else ()),
+        *(("parameters",) if "parameters" in kinds or ranking in {"smallest", "largest"} else ()),
+        *(("released",) if ranking == "newest" else ()),
+        *(("license",) if "license" in kinds else ()),
+        *(("providers",) if ranking == "most_served" else ()),
+        "priced on",
+    )
+
+
+def _table(shown: Sequence[Candidate], columns: Sequence[str], choice: Choice) -> Table:
+    heads = [PERIOD_WORDS[choice.workload.period] if column == "cost" else column for column in columns]
+    rows = tuple((Cell(c.model.name), *(cell_of(c, column) for column in columns)) for c in shown)
+    return Table(("Model", *heads), rows)
+
+
+def cell_of(candidate: Candidate, column: str) -> Cell:
+    """A candidate's figure under one head."""
+    model = candidate.model
+    cells = {
+        "lab": lambda: Cell(model.lab.name),
+        "context": lambda: Cell(count(model.context_window.value), model.context_window.value),
+        "max output": lambda: Cell(count(model.max_output.value), model.max_output.value),
+        "per 1M in": lambda: _rate(candidate.input),
+        "per 1M out": lambda: _rate(candidate.output),
+        "cost": lambda: Cell("free" if candidate.usd == 0 else money(candidate.usd), candidate.usd),
+        "parameters": lambda: Cell(billions(model.parameters_total.value), model.parameters_total.value),
+        "released": lambda: Cell(day(model.release_date.value) if model.release_date.value else NOT_SOURCED),
+        "license": lambda: Cell(model.license.name.value or NOT_SOURCED),
+        "providers": lambda: Cell(str(candidate.providers), candidate.providers),
+        "priced on": lambda: Cell(candidate.route.provider.name if candidate.route else NOT_SOURCED),
+    }
+    return cells[column]()
+
+
+def _rate(usd: Decimal | None) -> Cell:
+    return Cell("free" if usd == 0 else rate(usd), usd)
+
+
+def _view(choice: Choice, shown: Sequence[Candidate], *, ranked: bool, costed: bool) -> View:
+    miss = choice.miss
+    return View(
+        ranked, choice.ranking, tuple(check.words for check in choice.checks),
+        _leading(choice) if shown else None, len(shown), len(choice.found), choice.of,
+        tuple((words, len(rows), tuple(c.model.name for c in rows[:EXAMPLES])) for words, rows in choice.unknown),
+        tuple((m.name, state, _ends(m, state)) for m, state in choice.ended),
+        None if miss is None else NoneFound(
+            miss.narrowest, miss.without, miss.nearest.model.name if miss.nearest else None, miss.missing
+        ),
+        costed, choice.workload.total(choice.workload.input_tokens),
+        choice.workload.total(choice.workload.output_tokens), PERIOD_WORDS[choice.workload.period],
+    )  # fmt: skip
+
+
+def _ends(model: Model, state: State) -> date | None:
+    life = model.lifecycle
+    return life.deprecated_on.value if state == "deprecated" else life.retires_on.value
+
+
+def _leading(choice: Choice) -> Leading:
+    first = choice.found[0]
+    figure = FIGURES[choice.ranking]
+    names = tuple(c.model.name for c in choice.found if figure(c) == figure(first))
+    model = first.model
+    return Leading(
+        names, first.input, first.output, first.usd, model.context_window.value, model.release_date.value,
+        model.parameters_total.value, first.providers,
+    )  # fmt: skip
+
+
+def facts_of(candidate: Candidate, capabilities: Sequence[Capability], today: date) -> Iterator[FactRow]:
+    """What speaks of a candidate: the figures of every head, and what was demanded."""
+    model = candidate.model
+    yield fact_row(model, "context", model.context_window, "tokens")
+    yield fact_row(model, "max_output", model.max_output, "tokens")
+    yield fact_row(model, "parameters", model.parameters_total, "parameters")
+    yield fact_row(model, "release", model.release_date)
+    yield fact_row(model, "license", model.license.name)
+    yield fact_row(model, "open_weights", model.open_weights)
+    for name in capabilities:
+        yield fact_row(model, f"capability:{name}", model.capability(name))
+    if candidate.route is not None:
+        for price in (candidate.route.price("input", today=today), candidate.route.price("output", today=today)):
+            if price is not None:
+                yield price_row(model, f"{candidate.route.provider.id}/{candidate.route.id}", price)
+
+
+def cost_rows(shown: Sequence[Candidate], workload: Workload) -> Iterator[CostRow]:
+    """What the workload costs on each that is priced."""
+    for c in shown:
+        if c.route is not None and c.usd is not None:
+            yield CostRow(c.model.id, f"{c.route.provider.id}/{c.route.id}", c.usd, workload.period)
+
+
+def cited(shown: Sequence[Candidate], capabilities: Sequence[Capability], today: date) -> tuple[Cited, ...]:
+    """The sources of what is shown."""
+    prices = (
+        price
+        for c in shown
+        if c.route is not None
+        for price in (c.route.price("input", today=today), c.route.price("output", today=today))
+        if price is not None
+    )
+    terms: list[Fact[str] | Fact[bool]] = [f for c in shown for f in (c.model.license.name, c.model.open_weights)]
+    return (
+        *cite(c.model.context_window for c in shown),
+        *cite_prices(prices),
+        *cite((c.model.capability(name) for c in shown for name in capabilities), CAPABILITIES_AGE_DAYS),
+        *cite(terms),
+    )
+
+
+def _derived(view: View, choice: Choice) -> Iterator[Derived]:
+    yield Derived("looked_at", Decimal(view.of), "models", ("catalog",))
+    yield Derived("qualify", Decimal(view.found), "models", ("catalog",))
+    yield Derived("not_shown", Decimal(view.found - view.shown), "models", ("catalog",))
+    for check in choice.checks:
+        if check.figure is not None:
+            yield Derived(f"demanded:{check.kind}", check.figure, check.words, ("question",))
+    for words, number, _ in view.unknown:
+        yield Derived(f"not_sourced:{words}", Decimal(number), "models", ("catalog",))
+    for candidate in choice.found[: view.shown]:
+        yield Derived("providers", Decimal(candidate.providers), "providers", (candidate.model.id,))
+    if choice.miss is not None:
+        yield Derived("qualify_without_narrowest", Decimal(choice.miss.without), "models", ("catalog",))
+    if view.costed and view.input_tokens is not None:
+        yield Derived("input_tokens", Decimal(view.input_tokens), "tokens", ("workload",))
+    if view.costed and view.output_tokens is not None:
+        yield Derived("output_tokens", Decimal(view.output_tokens), "tokens", ("workload",))
+    if view.leading is not None and len(view.leading.names) > 1:
+        yield Derived("share_first_place", Decimal(len(view.leading.names)), "models", view.leading.names)
