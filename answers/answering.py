@@ -58,9 +58,10 @@ class Answerer:
             addressed: Whether the bot was spoken to; if not, only a question to it in its own thread is answered.
         """
         reading = self._reader.read(text, today=today, state=state or ThreadState(), addressed=addressed)
-        return self._answered(self._asked_back(reading, today), today)
+        return self.answer(self._asked_back(reading, today), today)
 
-    def _answered(self, reading: Reading, today: date) -> Reply:
+    def answer(self, reading: Reading, today: date) -> Reply:
+        """Answer a message that was understood already."""
         question = reading.question
         match question:
             case Silent():

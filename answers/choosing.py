@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from answers.choosing_checks import Check, checks, within
+from answers.choosing_checks import PRICE, SIZE, Check, checks, within
 from answers.choosing_pool import Candidate, Pool, costed_at, priced_on
 from answers.choosing_verdict import TYPICAL
 
@@ -51,7 +51,7 @@ class Choice:
         checks: The constraints.
         found: Who meets all of them, in order.
         ranking: That order.
-        unknown: A constraint in words, and those that meet all the others but of which no source says whether this one.
+        unknown: A fact in words, and those that nothing speaks against, but of which no source gives that fact.
         ended: Models of the pool that are not proposed because of their lifecycle, each with its state.
         of: How many were looked at.
         miss: Set where nobody qualifies.
@@ -91,9 +91,8 @@ def choose(pool: Pool, demand: Demand, today: date) -> Choice:
     ranking = wanted.order or "most_served"
     found = ordered((c for c in fitting if FIGURES[ranking](c) is not None), ranking)
     rest = ordered((c for c in fitting if FIGURES[ranking](c) is None), "most_served")
-    unranked = ((UNRANKED[ranking], rest),) if rest else ()
     return Choice(
-        made, found, ranking, (*_unknown(seen, made, answers), *unranked), ended, len(seen),
+        made, found, ranking, _unknown(seen, made, answers, (UNRANKED[ranking], rest)), ended, len(seen),
         None if fitting or not made else _missed(seen, made, answers), workload,
     )  # fmt: skip
 
@@ -120,14 +119,19 @@ def _routed(candidate: Candidate, wanted: Constraints, today: date) -> Candidate
 
 
 def _unknown(
-    seen: Sequence[Candidate], made: Sequence[Check], answers: Mapping[str, Sequence[bool | None]]
+    seen: Sequence[Candidate],
+    made: Sequence[Check],
+    answers: Mapping[str, Sequence[bool | None]],
+    unranked: tuple[str, Sequence[Candidate]],
 ) -> tuple[tuple[str, tuple[Candidate, ...]], ...]:
-    """By constraint those that nothing speaks against, and that only a missing fact keeps out; each counts once."""
+    """By fact those that nothing speaks against, and that only its absence keeps out; each counts once."""
     found: dict[str, list[Candidate]] = {}
     for candidate in seen:
         said = answers[candidate.model.id]
         if None in said and False not in said:
-            found.setdefault(made[said.index(None)].words, []).append(candidate)
+            found.setdefault(made[said.index(None)].fact, []).append(candidate)
+    if unranked[1]:
+        found.setdefault(unranked[0], []).extend(unranked[1])
     return tuple(
         (words, tuple(sorted(rows, key=lambda c: (-c.providers, c.model.id)))) for words, rows in found.items()
     )
@@ -178,12 +182,12 @@ FIGURES: dict[Ranking, Callable[[Candidate], Decimal | int | None]] = {
 }
 """What each order sorts by, smallest first; a model without that figure has no place in the order."""
 UNRANKED: dict[Ranking, str] = {
-    "cheapest": "a price",
-    "largest_context": "a context window",
-    "newest": "a release date",
-    "smallest": "a number of parameters",
-    "largest": "a number of parameters",
-    "most_served": "a provider",
+    "cheapest": PRICE,
+    "largest_context": "context window",
+    "newest": "release date",
+    "smallest": SIZE,
+    "largest": SIZE,
+    "most_served": "providers",
 }
 """What is missing where an order has no place for a model."""
 

@@ -1,4 +1,7 @@
-"""What else is like a model: one distance, summed from five differences that a person can check."""
+"""What else is like a model: one distance, summed from five differences that a person can check.
+
+What a candidate can do beyond the model is no distance: nobody turns down a larger window for being larger.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,13 @@ WEIGHTS: dict[Trait, float] = {
     "size": 0.5,
 }
 """What a difference counts. Half or double the price counts 1, and so does open weights against closed: both decide who
-can use a model at all. Half or double the context or size counts ½, and so does each capability that one lacks."""
+can use a model at all. Half the context, half or double the size and each capability that is lacking count ½."""
 UNKNOWN = 0.5
 """What counts for a figure that either does not have: less like than the same, more like than a doubling."""
+STEP = 0.5
+"""Two distances less than a capability apart are one: nobody can tell them apart."""
+ESTABLISHED = 3
+"""What fewer providers serve is no safe place to move to."""
 COMPARED: tuple[Capability, ...] = (
     "vision", "audio", "video", "pdf", "reasoning", "tools", "structured_output", "image_generation",
 )  # fmt: skip
@@ -37,7 +44,7 @@ class Likeness:
 
     Attributes:
         to: The id of the model compared with.
-        distance: 0: the same in all that is compared.
+        distance: 0: the same, or more than that, in all that is compared.
         lacks: Capabilities that the model has and the candidate is known not to have.
         unsure: Those of which no source says whether the candidate has them.
         adds: Capabilities that only the candidate has.
@@ -65,9 +72,9 @@ def likeness(candidate: Candidate, model: Candidate) -> Likeness:
     same = None if None in weights else weights[0] is weights[1]
     distance = (
         WEIGHTS["price"] * _doublings(candidate.usd, model.usd)
-        + WEIGHTS["context"] * _doublings(own.context_window.value, other.context_window.value)
+        + WEIGHTS["context"] * _shortfall(own.context_window.value, other.context_window.value)
         + WEIGHTS["size"] * _doublings(own.parameters_total.value, other.parameters_total.value)
-        + WEIGHTS["capabilities"] * (len(lacks) + len(adds) + UNKNOWN * len(unsure))
+        + WEIGHTS["capabilities"] * (len(lacks) + UNKNOWN * len(unsure))
         + WEIGHTS["license"] * (UNKNOWN if same is None else float(not same))
     )
     return Likeness(candidate, other.id, distance, lacks, unsure, adds, same)
@@ -82,7 +89,18 @@ def _doublings(a: Decimal | int | None, b: Decimal | int | None) -> float:
     return abs(math.log2(float(a) / float(b)))
 
 
+def _shortfall(own: int | None, needed: int | None) -> float:
+    """How often the own figure must be doubled to reach the one needed; 0 where it reaches it."""
+    return 0.0 if own and needed and own >= needed else _doublings(own, needed)
+
+
 def nearest(candidates: Sequence[Candidate], models: Sequence[Candidate]) -> tuple[Likeness, ...]:
-    """Candidates by their distance from the nearest of some models; equals by how widely they are served."""
-    found = [min((likeness(c, m) for m in models), key=lambda one: one.distance) for c in candidates]
-    return tuple(sorted(found, key=lambda n: (round(n.distance, 6), -n.candidate.providers, n.candidate.model.id)))
+    """Candidates by their distance from the nearest of some models, in steps; within a step the most widely served.
+
+    Of each lab the nearest only, where there are several labs: its versions are alternatives to each other.
+    """
+    served = [c for c in candidates if c.providers >= ESTABLISHED]
+    found = [min((likeness(c, m) for m in models), key=lambda one: one.distance) for c in served]
+    ranked = sorted(found, key=lambda n: (n.distance // STEP, -n.candidate.providers, n.candidate.model.id))
+    firsts = {n.candidate.model.lab.id: n for n in reversed(ranked)}
+    return tuple(n for n in ranked if len(firsts) == 1 or firsts[n.candidate.model.lab.id] is n)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["capability", "context", "output", "price", "budget", "license", "parameters", "lab", "route"]
 """What a constraint is about, so that an answer shows the figures that it was decided by."""
+PRICE, SIZE = "price", "number of parameters"
 Met: TypeAlias = "Callable[[Candidate], bool | None]"
 """Yes, no, or ``None``: no source says."""
 
@@ -28,7 +29,9 @@ class Check:
     """One constraint.
 
     Attributes:
-        words: What is demanded, to stand behind *with*: ``vision``, ``at least 200,000 tokens of context``.
+        words: What is demanded, to stand behind *have*: ``vision``, ``at least 200,000 tokens of context``; of a lab or
+            a route behind *models*: ``by Anthropic``, ``in EU``.
+        fact: What must be known to tell: ``context window``.
         met: Whether a model meets it.
         figure: The number demanded, where it is one.
         miss: How far a model is from it (1: twice as far as allowed), for constraints that are figures.
@@ -36,6 +39,7 @@ class Check:
 
     kind: Kind
     words: str
+    fact: str
     met: Met
     figure: Decimal | None = None
     miss: Callable[[Candidate], Decimal | None] | None = None
@@ -63,40 +67,51 @@ def checks(
 
 
 def _capability(name: Capability, label: str) -> Check:
-    return Check("capability", label, lambda c: c.model.capability(name).value)
+    return Check("capability", label, label, lambda c: c.model.capability(name).value)
 
 
 def _sizes(wanted: Constraints) -> Iterator[Check]:
     if wanted.min_context is not None:
-        yield _at_least("context", wanted.min_context, "tokens of context", lambda m: m.context_window)
+        words = f"at least {count(wanted.min_context)} tokens of context"
+        value = _fact(lambda m: m.context_window)
+        yield _figure("context", words, "context window", wanted.min_context, value, least=True)
     if wanted.min_output is not None:
-        yield _at_least("output", wanted.min_output, "tokens of output", lambda m: m.max_output)
+        words = f"at least {count(wanted.min_output)} tokens of output"
+        yield _figure("output", words, "max output", wanted.min_output, _fact(lambda m: m.max_output), least=True)
     if wanted.min_parameters is not None:
         words = f"at least {billions(wanted.min_parameters)} parameters"
-        yield _figure("parameters", words, wanted.min_parameters, lambda c: c.model.parameters_total.value, least=True)
+        yield _figure("parameters", words, SIZE, wanted.min_parameters, _fact(lambda m: m.parameters_total), least=True)
     if wanted.max_parameters is not None:
         words = f"at most {billions(wanted.max_parameters)} parameters"
-        yield _figure("parameters", words, wanted.max_parameters, lambda c: c.model.parameters_total.value, least=False)
+        yield _figure(
+            "parameters", words, SIZE, wanted.max_parameters, _fact(lambda m: m.parameters_total), least=False
+        )
 
 
-def _at_least(kind: Kind, figure: int, what: str, of: Callable[[Model], Fact[int]]) -> Check:
-    return _figure(kind, f"at least {count(figure)} {what}", figure, lambda c: of(c.model).value, least=True)
+def _fact(of: Callable[[Model], Fact[int]]) -> Callable[[Candidate], int | None]:
+    return lambda candidate: of(candidate.model).value
 
 
 def _prices(wanted: Constraints, per: str) -> Iterator[Check]:
     if wanted.max_usd_input is not None:
         words = f"at most {rate(wanted.max_usd_input)} per 1M input tokens"
-        yield _figure("price", words, wanted.max_usd_input, lambda c: c.input, least=False)
+        yield _figure("price", words, PRICE, wanted.max_usd_input, lambda c: c.input, least=False)
     if wanted.max_usd_output is not None:
         words = f"at most {rate(wanted.max_usd_output)} per 1M output tokens"
-        yield _figure("price", words, wanted.max_usd_output, lambda c: c.output, least=False)
+        yield _figure("price", words, PRICE, wanted.max_usd_output, lambda c: c.output, least=False)
     if wanted.budget_usd is not None:
         words = f"a cost of at most {money(wanted.budget_usd)} {per}"
-        yield _figure("budget", words, wanted.budget_usd, lambda c: c.usd, least=False)
+        yield _figure("budget", words, PRICE, wanted.budget_usd, lambda c: c.usd, least=False)
 
 
 def _figure(
-    kind: Kind, words: str, bound: Decimal | int, of: Callable[[Candidate], Decimal | int | None], *, least: bool
+    kind: Kind,
+    words: str,
+    fact: str,
+    bound: Decimal | int,
+    of: Callable[[Candidate], Decimal | int | None],
+    *,
+    least: bool,
 ) -> Check:
     """A figure at least or at most as large as a bound."""
 
@@ -110,19 +125,19 @@ def _figure(
             return None
         return (Decimal(bound) / Decimal(value) if least else Decimal(value) / Decimal(bound)) - 1
 
-    return Check(kind, words, met, Decimal(bound), miss)
+    return Check(kind, words, fact, met, Decimal(bound), miss)
 
 
 def _terms(wanted: Constraints) -> Iterator[Check]:
     if wanted.open_weights is not None:
         words = "weights to download" if wanted.open_weights else "no weights to download"
-        yield Check("license", words, lambda c: _is(c.model.open_weights.value, wanted.open_weights))
+        yield Check("license", words, "weights", lambda c: _is(c.model.open_weights.value, wanted.open_weights))
     if wanted.osi_approved:
-        yield Check("license", "an OSI-approved license", lambda c: c.model.license.osi_approved.value)
+        yield Check("license", "an OSI-approved license", "OSI approval", lambda c: c.model.license.osi_approved.value)
     if wanted.spdx is not None:
-        yield Check("license", f"the license {wanted.spdx}", lambda c: _licensed(c.model, wanted.spdx or ""))
+        yield Check("license", f"the license {wanted.spdx}", "license", lambda c: _licensed(c.model, wanted.spdx or ""))
     if wanted.commercial_use:
-        yield Check("license", "commercial use permitted", lambda c: _commercial(c.model))
+        yield Check("license", "commercial use permitted", "commercial use", lambda c: _commercial(c.model))
 
 
 def _is(value: bool | None, wanted: bool | None) -> bool | None:
@@ -145,15 +160,15 @@ def _commercial(model: Model) -> bool | None:
 def _origin(wanted: Constraints, names: Mapping[str, str], today: date) -> Iterator[Check]:
     if wanted.labs:
         labs = listed([LABS.get(lab, lab) for lab in wanted.labs], "or")
-        yield Check("lab", f"{labs} as its lab", lambda c: c.model.lab.id in wanted.labs)
+        yield Check("lab", f"by {labs}", "lab", lambda c: c.model.lab.id in wanted.labs)
     if wanted.not_labs:
         labs = listed([LABS.get(lab, lab) for lab in wanted.not_labs], "or")
-        yield Check("lab", f"a lab other than {labs}", lambda c: c.model.lab.id not in wanted.not_labs)
+        yield Check("lab", f"not by {labs}", "lab", lambda c: c.model.lab.id not in wanted.not_labs)
     if wanted.providers:
         served = listed([names.get(p, p) for p in wanted.providers], "or")
-        yield Check("route", f"a route on {served}", lambda c: bool(_on(c, wanted, today)))
+        yield Check("route", f"on {served}", "providers", lambda c: bool(_on(c, wanted, today)))
     if wanted.region is not None:
-        yield Check("route", f"a route in {wanted.region.upper()}", lambda c: _in_region(c, wanted, today))
+        yield Check("route", f"in {wanted.region.upper()}", "region", lambda c: _in_region(c, wanted, today))
 
 
 def _on(candidate: Candidate, wanted: Constraints, today: date) -> bool:

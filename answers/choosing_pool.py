@@ -68,6 +68,10 @@ class Pool:
         ended = tuple(pair for pair in states if pair[1] != "active")
         return tuple(allowed[id_] for id_ in named if id_ in allowed), ended
 
+    def name(self, id_: str) -> str:
+        """What any model is called."""
+        return self._catalog.model(id_).name
+
     def priced(self, id_: str, workload: Workload, today: date) -> Candidate:
         """Any model, priced and costed like those that may be proposed."""
         return costed_at(_priced(self._catalog.model(id_), today), workload, today)

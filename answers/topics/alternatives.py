@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from answers.answer import Cell, Derived, NextStep, Table
+from answers.answer import Cell, Derived, Table
 from answers.choosing import FIGURES, ahead, choose, costed
 from answers.choosing_alike import COMPARED, nearest
 from answers.comparing import NEAR
 from answers.finding import Finding
 from answers.topics.cost import PERIOD_WORDS
-from answers.topics.recommend import SAID, cell_of, cited, cost_rows, demand, facts_of
+from answers.topics.recommend import COMPARE, PLACES, SAID, cell_of, cited, cost_rows, demand, facts_of
 from answers.wording import percent, ratio
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from answers.questions import Workload
 
 SHOWN = 4
-COMPARE = NextStep("Compare these", "compare them")
 NOTHING = "nothing known"
 
 
@@ -54,6 +53,7 @@ class View:
         order: In what they must lie ahead of every model asked about.
         missing: Models whose figure for that no source gives, so that nothing can lie ahead of them.
         demands: What else was demanded.
+        places: Whose they must be, and where they must be served.
         found: How many fulfill all that.
     """
 
@@ -61,6 +61,7 @@ class View:
     order: Order | None
     missing: tuple[str, ...]
     demands: tuple[str, ...]
+    places: tuple[str, ...]
     others: tuple[Other, ...]
     found: int
     of: int
@@ -82,7 +83,9 @@ def find(pool: Pool, ids: Sequence[str], wanted: Constraints, workload: Workload
     view = View(
         tuple(c.model.name for c in asked), order,
         tuple(c.model.name for c in asked if order is not None and FIGURES[order](c) is None),
-        tuple(check.words for check in choice.checks), tuple(_other(one, by_id[one.to]) for one in near),
+        tuple(check.words for check in choice.checks if check.kind not in PLACES),
+        tuple(check.words for check in choice.checks if check.kind in PLACES),
+        tuple(_other(one, by_id[one.to]) for one in near),
         len(found), choice.of, used.total(used.input_tokens), used.total(used.output_tokens), PERIOD_WORDS[used.period],
     )  # fmt: skip
     told = (*shown, *asked)

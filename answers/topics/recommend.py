@@ -28,6 +28,9 @@ SHORTLIST = 5
 LISTED = 15
 """So many of a list are shown; the rest are counted."""
 EXAMPLES = 3
+FEW = 5
+"""So many models asked among are named in the title."""
+PLACES = frozenset({"lab", "route"})
 COMPARE = NextStep("Compare these", "compare them")
 SAID: dict[Capability, str] = dict(zip(LABELS, lowered(tuple(LABELS.values())), strict=True))
 """Capabilities as they stand within a sentence."""
@@ -63,19 +66,24 @@ class View:
 
     Attributes:
         ranked: Whether these are recommended in an order, or merely listed.
-        demands: What was demanded, in words.
+        pool: The models asked among, where they are few.
+        demands: What they must have, in words.
+        places: Whose they must be, and where they must be served: ``by Anthropic``, ``in EU``.
         leading: Who stands first.
         shown: How many are in the table.
         found: How many qualify.
         of: How many were looked at.
         unknown: What no source says, of how many, and a few of those.
-        ended: Models asked among that are not proposed, with their state and its day.
+        ended: Models asked among that are not proposed, with their state and its day; of a few only the previews, as
+            the end of those asked about is told anyway.
         costed: Whether costs are shown; ``input_tokens`` and ``output_tokens`` per ``period`` are then their workload.
     """
 
     ranked: bool
     ranking: Ranking
+    pool: tuple[str, ...]
     demands: tuple[str, ...]
+    places: tuple[str, ...]
     leading: Leading | None
     shown: int
     found: int
@@ -99,11 +107,12 @@ def find(pool: Pool, asked: Demand, today: date, *, ranked: bool) -> Finding:
     """Recommend a few in the order asked for, or list all by their names."""
     choice = choose(pool, asked, today)
     found = choice.found if ranked else tuple(sorted(choice.found, key=lambda c: (c.model.lab.name, c.model.name)))
-    shown = found[: SHORTLIST if ranked else LISTED]
+    shown = (_one_a_lab(found) if choice.ranking == "most_served" else found)[:SHORTLIST] if ranked else found[:LISTED]
     nearest = choice.miss.nearest if choice.miss else None
     told = shown or ((nearest,) if nearest else ())
     columns = _columns(choice, asked, ranked=ranked)
-    view = _view(choice, shown, ranked=ranked, costed="a month" in columns or "cost" in columns)
+    few = tuple(pool.name(id_) for id_ in asked.pool) if len(asked.pool) <= FEW else ()
+    view = _view(choice, shown, few, ranked=ranked, costed="a month" in columns or "cost" in columns)
     return Finding(
         "recommend" if ranked else "list", "recommend", view,
         tables=(_table(told, columns, choice),) if told else (),
@@ -114,6 +123,12 @@ def find(pool: Pool, asked: Demand, today: date, *, ranked: bool) -> Finding:
         suggested=tuple(c.model.id for c in shown),
         next_steps=(COMPARE,) if 1 < len(shown) <= 10 else (),
     )  # fmt: skip
+
+
+def _one_a_lab(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The first of each lab, where there are several labs."""
+    firsts = {c.model.lab.id: c for c in reversed(found)}
+    return tuple(c for c in found if len(firsts) == 1 or firsts[c.model.lab.id] is c)
 
 
 def _columns(choice: Choice, asked: Demand, *, ranked: bool) -> tuple[str, ...]:
@@ -165,13 +180,16 @@ def _rate(usd: Decimal | None) -> Cell:
     return Cell("free" if usd == 0 else rate(usd), usd)
 
 
-def _view(choice: Choice, shown: Sequence[Candidate], *, ranked: bool, costed: bool) -> View:
+def _view(choice: Choice, shown: Sequence[Candidate], pool: tuple[str, ...], *, ranked: bool, costed: bool) -> View:
     miss = choice.miss
+    ended: list[tuple[Model, State]] = [one for one in choice.ended if not pool or one[1] == "preview"]
     return View(
-        ranked, choice.ranking, tuple(check.words for check in choice.checks),
+        ranked, choice.ranking, pool,
+        tuple(check.words for check in choice.checks if check.kind not in PLACES),
+        tuple(check.words for check in choice.checks if check.kind in PLACES),
         _leading(choice) if shown else None, len(shown), len(choice.found), choice.of,
         tuple((words, len(rows), tuple(c.model.name for c in rows[:EXAMPLES])) for words, rows in choice.unknown),
-        tuple((m.name, state, _ends(m, state)) for m, state in choice.ended),
+        tuple((m.name, state, _ends(m, state)) for m, state in ended),
         None if miss is None else NoneFound(
             miss.narrowest, miss.without, miss.nearest.model.name if miss.nearest else None, miss.missing
         ),
