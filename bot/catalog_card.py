@@ -79,8 +79,11 @@ def show_model(model: Model, today: date, *, most: int | None = ROUTES, console:
         out.print(Text(f"Also called {', '.join(model.aliases)}", style="dim"))
     facts = facts_of(model)
     own = {name: fact for name, fact in facts.items() if name not in CAPABILITIES}
+    if model.tokenizer_note.known:
+        own["tokenizer"] = model.tokenizer_note
     _block("Facts", own, notes, out)
     _block("Capabilities", {name: facts[name] for name in CAPABILITIES}, notes, out)
+    _scores(model, notes, out)
     _routes(model, today, notes, out, most)
     _sources(notes, out)
 
@@ -112,6 +115,22 @@ def _block(title: str, facts: dict[str, Fact[object]], notes: _Notes, out: Conso
         out.print(Padding(table, (0, 0, 0, 2)))
     if unknown:
         out.print(Padding(Text(f"Not sourced: {', '.join(unknown)}", style="dim"), (0, 0, 0, 2)))
+
+
+def _scores(model: Model, notes: _Notes, out: Console) -> None:
+    if not model.scores:
+        return
+    _heading("Benchmarks", out)
+    table = _table()
+    table.show_header = True
+    table.add_column(Text("comparable within one line's wording"), overflow="fold")
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("source", style="dim", no_wrap=True)
+    for score in model.scores:
+        name = Text(score.benchmark)
+        name.append("".join(f", {said}" for said in (score.variant, score.harness) if said), style="dim")
+        table.add_row(name, f"{score.score:f} {score.unit}", notes.mark([score.source]))
+    out.print(Padding(table, (0, 0, 0, 2)))
 
 
 def _label(name: str) -> str:

@@ -12,7 +12,7 @@ from catalog.errors import CatalogError
 from catalog.facts import Source
 from catalog.labs import LABS
 from catalog.models import Provider
-from catalog.sources.curated import CuratedFile, FactTable, LicenseTable, Page, ParametersRow, RouteTable
+from catalog.sources.curated import CuratedFile, FactTable, LicenseTable, Page, ParametersRow, RouteTable, ScoreRow
 from catalog.sources.helm import URL as HELM_URL
 from catalog.sources.observation import CURATED, Observation, Quote
 
@@ -53,6 +53,7 @@ class Curated:
     endings: tuple[Ending, ...] = ()
     parameters: tuple[tuple[ParametersRow, Source], ...] = ()
     facts: tuple[tuple[FactTable, Source], ...] = ()
+    scores: tuple[tuple[ScoreRow, Source], ...] = ()
     listed: tuple[tuple[HelmRow, Source], ...] = ()
     routes: tuple[Observation, ...] = ()
     route_models: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
@@ -119,6 +120,12 @@ def read(files: Mapping[str, bytes], operators: Mapping[str, str]) -> Curated:
             for row in table.rows
         ),
         facts=tuple((row, _source(row.source, _lab(lab))) for lab, file in parsed for row in file.fact),
+        scores=tuple(
+            (row, _source(table.source, _lab(lab)))
+            for lab, file in parsed
+            for table in file.score
+            for row in table.rows
+        ),
         routes=tuple(_observe(row) for _, file in parsed for row in file.route),
         route_models={(row.provider, row.id): row.model for _, file in parsed for row in file.route},
     )

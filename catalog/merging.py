@@ -92,6 +92,8 @@ def _model(model: str, rows: Sequence[Placed], kept: Kept, doors: Mapping[str, P
         capabilities=facts.capabilities(modalities_in),
         lifecycle=lasts,
         routes=routes,
+        scores=facts.scores(),
+        tokenizer_note=facts.tokenizer_note(),
     )
 
 

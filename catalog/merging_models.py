@@ -10,7 +10,7 @@ from catalog.facts import Fact
 from catalog.merging_facts import Claim, backed, by_frequency, ranked, same_date
 from catalog.merging_ids import month_claims, size_claims
 from catalog.merging_routes import capability_claims, claims, contexts, input_limit_claims
-from catalog.models import CAPABILITIES, License
+from catalog.models import CAPABILITIES, License, Score
 from catalog.sources.observation import LANGCHAIN, MODELS_DEV
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from catalog.facts import Source
     from catalog.merging_groups import Placed
     from catalog.models import Capability
-    from catalog.sources.curated import FactTable, LicenseTable, ParametersRow
+    from catalog.sources.curated import FactTable, LicenseTable, ParametersRow, ScoreRow
     from catalog.sources.helm import HelmRow
 
 T = TypeVar("T")
@@ -46,6 +46,7 @@ class Hand:
     licenses: Sequence[tuple[LicenseTable, Source]]
     parameters: Sequence[tuple[ParametersRow, Source]]
     facts: Sequence[tuple[FactTable, Source]]
+    scores: Sequence[tuple[ScoreRow, Source]] = ()
     listed: tuple[HelmRow, Source] | None = None
 
     def quoted(self, read: Callable[[HelmRow], T | None]) -> list[Claim[T]]:
@@ -154,6 +155,18 @@ class Facts:
     def architecture(self) -> Fact[str]:
         """Dense, or a mixture of experts."""
         return ranked([Claim(row.architecture, source) for row, source in self._hand.parameters if row.architecture])
+
+    def tokenizer_note(self) -> Fact[str]:
+        """What its lab says of its tokenizer."""
+        return ranked(self._said(lambda row: row.tokenizer_note))
+
+    def scores(self) -> tuple[Score, ...]:
+        """Published results, by benchmark; two that contradict each other stay both, the nearer source first."""
+        found = [
+            Score(row.benchmark, row.variant, row.harness, row.score, row.unit, source)
+            for row, source in self._hand.scores
+        ]
+        return tuple(sorted(found, key=lambda score: (score.benchmark.lower(), score.variant, score.harness)))
 
     def license(self) -> License:
         """The terms, all of them of the one row that is nearest to the lab."""

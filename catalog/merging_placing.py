@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from catalog.curated import Curated, Ending
     from catalog.facts import Source
     from catalog.merging_groups import Identifies
-    from catalog.sources.curated import FactTable, LicenseTable, ParametersRow
+    from catalog.sources.curated import FactTable, LicenseTable, ParametersRow, ScoreRow
     from catalog.sources.helm import HelmRow
 
 
@@ -26,6 +26,7 @@ class Kept:
     licenses: Mapping[str, list[tuple[LicenseTable, Source]]]
     parameters: Mapping[str, list[tuple[ParametersRow, Source]]]
     facts: Mapping[str, list[tuple[FactTable, Source]]]
+    scores: Mapping[str, list[tuple[ScoreRow, Source]]]
     listed: Mapping[str, tuple[HelmRow, Source]]
     endings: Mapping[str, list[Ending]]
     unplaced: tuple[str, ...]
@@ -36,6 +37,7 @@ class Kept:
             best_first(self.licenses.get(model, [])),
             best_first(self.parameters.get(model, [])),
             best_first(self.facts.get(model, [])),
+            best_first(self.scores.get(model, [])),
             self.listed.get(model),
         )
 
@@ -75,6 +77,10 @@ def place(curated: Curated, models: Collection[str], identifier: Identifies) -> 
     for fact, source in curated.facts:
         if (model := finder.found(fact.model, "fact")) is not None:
             facts[model].append((fact, source))
+    scores: defaultdict[str, list[tuple[ScoreRow, Source]]] = defaultdict(list)
+    for score, source in curated.scores:
+        if (model := finder.found(score.model, "score")) is not None:
+            scores[model].append((score, source))
     endings: defaultdict[str, list[Ending]] = defaultdict(list)
     for ending in curated.endings:
         if (model := finder.found(ending.model, "lifecycle")) is not None:
@@ -82,7 +88,7 @@ def place(curated: Curated, models: Collection[str], identifier: Identifies) -> 
     for listed in endings.values():
         listed.sort(key=lambda ending: ending.source.kind != "curated_primary")
     licenses = _licenses(curated, finder)
-    return Kept(licenses, parameters, facts, _listed(curated, finder), endings, tuple(finder.lost))
+    return Kept(licenses, parameters, facts, scores, _listed(curated, finder), endings, tuple(finder.lost))
 
 
 def _listed(curated: Curated, finder: _Finder) -> dict[str, tuple[HelmRow, Source]]:

@@ -175,6 +175,9 @@ class Score:
         score: The figure, in ``unit``.
         unit: ``%``, ``Elo``, …
         source: Who published it.
+
+    What a lab runs with tools or agents of its own has the harness ``reported by <lab>``: it compares with that
+    lab's own figures only. ``lab-reported`` is a plain question set, whose figures labs do compare.
     """
 
     benchmark: str
@@ -197,7 +200,8 @@ class Model:
         aliases: Other names people use for this model and no other.
         parameters_total: Number of weights (a count, not billions).
         routes: Every tracked way to call it, the lab's own first.
-        scores: Published benchmark results.
+        scores: Published benchmark results; where two sources differ, both.
+        tokenizer_note: What its lab says of its tokenizer that matters when counting tokens, in our words.
     """
 
     id: str
@@ -222,6 +226,7 @@ class Model:
     lifecycle: Lifecycle
     routes: tuple[Route, ...]
     scores: tuple[Score, ...] = ()
+    tokenizer_note: Fact[str] = field(default_factory=Fact)
 
     def capability(self, name: Capability) -> Fact[bool]:
         """What is known of one capability; unknown where no source speaks of it."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from catalog.facts import Fact
     from catalog.mentions import Mention
-    from catalog.models import Capability, Lifecycle, Model, Price, Route
+    from catalog.models import Capability, Lifecycle, Model, Price, Route, Score
     from catalog.snapshot import Catalog
 
 _PROPOSED = 3
@@ -133,7 +133,7 @@ def record(model: Model) -> dict[str, object]:
         "family": model.family,
         "aliases": list(model.aliases),
         "facts": {name: _fact(name, fact) for name, fact in facts_of(model).items()},
-        "benchmarks": [],
+        "benchmarks": [_score(score) for score in model.scores],
         "routes": [_route(route) for route in model.routes],
     }
 
@@ -144,6 +144,18 @@ def _fact(name: str, fact: Fact[object]) -> dict[str, object]:
         "unit": UNITS.get(name),
         "sources": [{"name": one.name, "url": one.url, "as_of": _plain(one.as_of)} for one in fact.sources],
         "disagreements": [{"value": _plain(other.value), "source": other.source.name} for other in fact.disagreements],
+    }
+
+
+def _score(score: Score) -> dict[str, object]:
+    return {
+        "benchmark": score.benchmark,
+        "variant": score.variant,
+        "harness": score.harness,
+        "score": _plain(score.score),
+        "unit": score.unit,
+        "source": score.source.name,
+        "as_of": _plain(score.source.as_of),
     }
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from catalog.models import Model, RouteStatus
     from catalog.snapshot_rows import Json, JsonList
 
-FORMAT = 1
+FORMAT = 2
 SHIPPED = Path(__file__).parent / "data" / "snapshot.json.gz"
 _CURE = "fetch it again or build it with `versus catalog build`"
 _HASH_DIGITS = 8
@@ -71,6 +71,7 @@ class Catalog:
             tuple(_source(row) for row in cast("list[list[str | None]]", header["sources"])),
             tuple(Lab(*row) for row in cast("list[list[str]]", header["labs"])),
             tuple(Provider(*row) for row in cast("list[list[str]]", header["providers"])),
+            tuple(cast("list[tuple[str, str, str, str]]", header["benchmarks"])),
         )
 
     def model(self, id: str) -> Model:  # noqa: A002 - the word every caller uses
@@ -160,6 +161,7 @@ def encode(models: Iterable[Model], families: Iterable[FamilyDefault], upstreams
         "upstreams": [[u.name, u.url, u.as_of.isoformat() if u.as_of else None, u.sha256] for u in upstreams],
         "labs": [[lab.id, lab.name] for lab in writer.labs.values],
         "providers": [[one.id, one.name, one.url] for one in writer.providers.values],
+        "benchmarks": [list(of) for of in writer.benchmarks.values],
         "sources": [_source_row(source) for source in writer.sources.values],
         "families": [[family.words, family.name, family.default] for family in families],
         "entries": [_entry_row(model) for model in ordered],

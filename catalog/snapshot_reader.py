@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from catalog.facts import Disagreement, Fact
-from catalog.models import CAPABILITIES, License, Lifecycle, Model, Price, Route
+from catalog.models import CAPABILITIES, License, Lifecycle, Model, Price, Route, Score
 from catalog.snapshot_rows import KINDS, SILENT, YES
 
 if TYPE_CHECKING:
@@ -25,16 +25,23 @@ _UNKNOWN: Fact[object] = Fact()
 class RowReader:
     """Makes models from rows, with the tables of one snapshot."""
 
-    def __init__(self, sources: tuple[Source, ...], labs: tuple[Lab, ...], providers: tuple[Provider, ...]) -> None:
+    def __init__(
+        self,
+        sources: tuple[Source, ...],
+        labs: tuple[Lab, ...],
+        providers: tuple[Provider, ...],
+        benchmarks: tuple[tuple[str, str, str, str], ...],
+    ) -> None:
         self._sources = sources
         self._labs = labs
         self._providers = providers
+        self._benchmarks = benchmarks
 
     def model(self, line: str) -> Model:
         """The model of a row."""
         homes_row, model_id, name, lab, family, core, aliases, *facts = cast("JsonList", json.loads(line))
         row = _Facts(self._sources, homes_row)
-        terms, lifecycle, capabilities, routes = facts[11:]
+        terms, lifecycle, capabilities, routes, scores = facts[12:]
         return Model(
             id=cast("str", model_id),
             name=cast("str", name),
@@ -57,7 +64,14 @@ class RowReader:
             capabilities=row.capabilities(capabilities),
             lifecycle=row.lifecycle(cast("JsonList", lifecycle)),
             routes=tuple(self._route(cast("JsonList", route)) for route in cast("JsonList", routes)),
+            scores=tuple(self._score(score) for score in cast("list[tuple[int, str, int]]", scores)),
+            tokenizer_note=row.fact(facts[11], str),
         )
+
+    def _score(self, score: tuple[int, str, int]) -> Score:
+        of, figure, source = score
+        benchmark, variant, harness, unit = self._benchmarks[of]
+        return Score(benchmark, variant, harness, Decimal(figure), unit, self._sources[source])
 
     def _route(self, route: JsonList) -> Route:
         homes, provider, native_id, region, variant, first_party, context, limit, output, prices, able, lifecycle = (

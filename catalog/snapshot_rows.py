@@ -1,8 +1,8 @@
 """How a model is written as one short JSON row; ``catalog.snapshot_reader`` makes it from the row again.
 
 Most facts of a row have the same sources. They stand once, at the front (*homes*), and such a fact is its value alone;
-any other fact is ``[value, [sources], [[other value, source], …]]``; an unknown one is ``null``. Sources, labs and
-providers are numbers: places in the tables of the header.
+any other fact is ``[value, [sources], [[other value, source], …]]``; an unknown one is ``null``. Sources, labs,
+providers and benchmarks are numbers: places in the tables of the header.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from catalog.facts import Source
-    from catalog.models import Capability, Lab, License, Lifecycle, Model, Price, Provider, Route
+    from catalog.models import Capability, Lab, License, Lifecycle, Model, Price, Provider, Route, Score
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 JsonList: TypeAlias = "list[Json]"
@@ -58,6 +58,7 @@ class RowWriter:
         self.sources: Interner[Source] = Interner()
         self.labs: Interner[Lab] = Interner()
         self.providers: Interner[Provider] = Interner()
+        self.benchmarks: Interner[tuple[str, str, str, str]] = Interner()
         self._homes: tuple[Source, ...] = ()
 
     def model(self, model: Model) -> str:
@@ -77,6 +78,7 @@ class RowWriter:
             [self._fact(fact) for fact in _lifecycle_facts(model.lifecycle)],
             self._capabilities(model.capabilities),
             routes,
+            [self._score(score) for score in model.scores],
         ]
         return dumps(row)
 
@@ -96,6 +98,10 @@ class RowWriter:
             self._capabilities(route.capabilities),
             [self._fact(fact) for fact in _lifecycle_facts(route.lifecycle)],
         ]
+
+    def _score(self, score: Score) -> Json:
+        of = self.benchmarks((score.benchmark, score.variant, score.harness, score.unit))
+        return [of, str(score.score), self.sources(score.source)]
 
     def _source_list(self, sources: tuple[Source, ...]) -> JsonList:
         return [self.sources(source) for source in sources]
@@ -174,6 +180,7 @@ def _own_facts(model: Model) -> tuple[Fact[object], ...]:
         model.knowledge_cutoff,
         model.parameters_total,
         model.parameters_active,
+        model.tokenizer_note,
     )
 
 

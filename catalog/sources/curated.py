@@ -16,6 +16,26 @@ IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
 Https = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
 Count = Annotated[int, Field(gt=0)]
 Rate = Annotated[Decimal, Field(ge=0, max_digits=12)]
+Words = Annotated[str, StringConstraints(pattern=r"^$|^\S(.*\S)?$", max_length=70)]
+
+Benchmark = Literal[
+    "AIME 2025",
+    "AIME 2026",
+    "Aider Polyglot",
+    "GPQA Diamond",
+    "Humanity's Last Exam",
+    "LiveCodeBench",
+    "MMLU-Pro",
+    "MMMU",
+    "MMMU-Pro",
+    "SWE-bench Pro",
+    "SWE-bench Verified",
+    "Terminal-Bench",
+    "tau-bench",
+    "tau2-bench",
+    "tau3-bench",
+]
+"""One spelling a benchmark, so that what is the same compares as the same."""
 
 
 class _Strict(BaseModel):
@@ -100,7 +120,26 @@ class FactTable(_Strict):
     open_weights: bool | None = None
     modalities_in: tuple[str, ...] | None = None
     capabilities: dict[Capability, bool] = Field(default_factory=dict)
+    tokenizer_note: str | None = None
     source: Page
+
+
+class ScoreRow(_Strict):
+    """One result of one model; the harness is not named where the page names none."""
+
+    model: ModelId
+    benchmark: Benchmark
+    variant: Words = ""
+    harness: Words = ""
+    score: Annotated[Decimal, Field(ge=0, le=100)]
+    unit: Literal["%"] = "%"
+
+
+class ScoreTable(_Strict):
+    """Results that one page lists."""
+
+    source: Page
+    rows: tuple[ScoreRow, ...] = Field(min_length=1)
 
 
 class RouteTable(_Strict):
@@ -124,6 +163,7 @@ class CuratedFile(_Strict):
     parameters: tuple[ParametersTable, ...] = ()
     fact: tuple[FactTable, ...] = ()
     route: tuple[RouteTable, ...] = ()
+    score: tuple[ScoreTable, ...] = ()
 
 
 class FamilyRow(_Strict):

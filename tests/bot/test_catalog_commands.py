@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ from bot.cli import versus
 from catalog import Catalog, Disagreement, Lifecycle, Model, load
 from catalog.checking import Finding, check, review
 from catalog.differences import differ
+from catalog.models import Score
 from catalog.reporting import report
 from catalog.snapshot import Upstream, decode, encode
 from tests.making import CLOUD, MODELS, READ, TODAY, catalog, fact, model, price, rates, route, source
@@ -141,6 +143,12 @@ def test_the_first_routes_are_shown_and_all_on_request() -> None:
     assert "Routes: 20 at 1 provider\n" in text
     assert "8 more routes: add --all" in text
     assert "x-19" in printed(lambda out: show_model(many, TODAY, most=None, console=out))
+
+
+def test_benchmarks_are_shown_with_variant_harness_and_source() -> None:
+    score = Score("GPQA Diamond", "5-shot", "lab-reported", Decimal("46.1"), "%", source("Board", None))
+    text = printed(lambda out: show_model(replace(model("acme/x", "X"), scores=(score,)), TODAY, console=out))
+    assert re.search(r"GPQA Diamond, 5-shot, lab-reported +46.1 % +2\n", text)
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 import pytest
 
 from catalog import CAPABILITIES, Disagreement, Fact, Lifecycle, Model, load
-from catalog.models import PriceKind
+from catalog.models import PriceKind, Score
 from catalog.showing import NotFoundError, find, record
 from tests.making import CLOUD, TODAY, catalog, model, price, rates, route, source
 
@@ -38,6 +38,9 @@ FACTS = [
     "replacement",
 ]
 SHIPPED = load()
+
+
+SCORE = Score("SWE-bench Verified", "bash only", "mini-SWE-agent", Decimal("59.8"), "%", source("Board", TODAY))
 
 
 def shown(of: Model) -> dict[str, Any]:
@@ -137,3 +140,16 @@ def test_every_shipped_model_has_a_record_whose_prices_are_numbers_of_known_kind
         rates_ = [one for row in held["routes"] for one in row["prices"]]
         assert all(Decimal(one["usd_per_mtok"]) >= 0 and one["kind"] in get_args(PriceKind) for one in rates_)
         assert all(fact["sources"] for fact in held["facts"].values() if fact["value"] is not None), entry.id
+
+
+def test_a_benchmark_names_its_variant_harness_unit_source_and_day() -> None:
+    (score,) = shown(replace(model("acme/x", "X"), scores=(SCORE,)))["benchmarks"]
+    assert score == {
+        "benchmark": "SWE-bench Verified",
+        "variant": "bash only",
+        "harness": "mini-SWE-agent",
+        "score": "59.8",
+        "unit": "%",
+        "source": "Board via Digest",
+        "as_of": TODAY.isoformat(),
+    }

@@ -13,7 +13,7 @@ import pytest
 
 from catalog.errors import CatalogError
 from catalog.facts import Fact, Source
-from catalog.models import FamilyDefault, Lab, License, Lifecycle, Model, Price, Provider, Route
+from catalog.models import FamilyDefault, Lab, License, Lifecycle, Model, Price, Provider, Route, Score
 from catalog.snapshot import Upstream, decode, encode, hash_file, load
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def _model(model_id: str = "anthropic/claude-haiku-4-5") -> Model:
         capabilities={},
         lifecycle=Lifecycle(retires_on=retires),
         routes=(route,),
+        scores=(Score("GPQA Diamond", "5-shot", "lab-reported", Decimal("46.10"), "%", source),),
+        tokenizer_note=Fact("Counts more tokens.", (source,)),
     )
 
 
@@ -135,9 +137,9 @@ def test_a_file_that_is_not_what_its_hash_says_is_refused(tmp_path: Path) -> Non
         (b"not compressed", "damaged or no snapshot"),
         (encode([_model()], [], [UPSTREAM])[:-20], "damaged or no snapshot"),
         (gzip.compress(b"no json"), "damaged or no snapshot"),
-        (gzip.compress(b"[]"), "has format none, this version reads 1"),
-        (gzip.compress(json.dumps({"format": 99}).encode()), "has format 99, this version reads 1"),
-        (gzip.compress(json.dumps({"format": 1}).encode()), "is not complete"),
+        (gzip.compress(b"[]"), "has format none, this version reads 2"),
+        (gzip.compress(json.dumps({"format": 99}).encode()), "has format 99, this version reads 2"),
+        (gzip.compress(json.dumps({"format": 2}).encode()), "is not complete"),
     ],
     ids=["not gzip", "truncated", "not json", "no format", "unknown format", "nothing in it"],
 )
