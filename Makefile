@@ -4,6 +4,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-virtualenv
+GENAI_PRICES := genai-prices==0.2.3
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
@@ -68,7 +69,8 @@ bench: .venv/dev ## speed, as ratios in one run
 	@$(BIN)/python -m tests.bench
 
 catalog: .venv/run ## rebuild the shipped snapshot: make catalog FROM=folder of upstream files
-	@$(BIN)/python -m bot.cli catalog build --from "$(FROM)"
+	@$(BIN)/python -m pip --disable-pip-version-check download --quiet --no-deps --dest .venv/upstream $(GENAI_PRICES)
+	@$(BIN)/python -m bot.cli catalog build --from "$(FROM)" --beside .venv/upstream
 
 readme: .venv/dev ## write the README's conversation anew, as the bot answers now
 	@$(BIN)/python -m tests.readme

@@ -126,14 +126,20 @@ def catalog() -> None:
 @catalog.command()
 @click.option("--from", "source", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
 @click.option(
+    "--beside",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    help="Where the wheel of genai-prices is; default: with the other files.",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Default: the shipped snapshot."
 )
-def build(source: Path, out: Path | None) -> None:
+def build(source: Path, beside: Path | None, out: Path | None) -> None:
     """Build the snapshot out of upstream files and the curated facts."""
     from catalog.building import build_to  # noqa: PLC0415 - building loads pydantic
     from catalog.snapshot import SHIPPED  # noqa: PLC0415 - as above
 
-    report = build_to(source, out or SHIPPED)
+    report = build_to(source, out or SHIPPED, beside=beside)
     click.echo(str(report))
 
 

@@ -52,33 +52,34 @@ class BuildReport:
     unplaced: tuple[str, ...]
 
 
-def build(from_dir: Path, data: Path = DATA) -> bytes:
+def build(from_dir: Path, data: Path = DATA, *, beside: Path | None = None) -> bytes:
     """The snapshot made of a directory's upstream files and the files kept by hand.
 
     Args:
         from_dir: Holds the upstream files, and ``inputs.toml`` where they are others than the shipped snapshot's.
         data: Holds ``curated/`` and ``families.toml``; the shipped ones unless said.
+        beside: Where the wheel of genai-prices is, if it is not with the other files.
 
     Raises:
         CatalogError: A file is missing or unusable; names the file and the cure.
     """
-    return _build(from_dir, data)[0]
+    return _build(from_dir, data, beside)[0]
 
 
-def build_to(from_dir: Path, out: Path, data: Path = DATA) -> BuildReport:
+def build_to(from_dir: Path, out: Path, data: Path = DATA, *, beside: Path | None = None) -> BuildReport:
     """Build a snapshot and write it, with its hash and version beside it; the arguments are those of ``build``.
 
     Raises:
         CatalogError: A file is missing or unusable; names the file and the cure.
     """
-    raw, report = _build(from_dir, data)
+    raw, report = _build(from_dir, data, beside)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(raw)
     hash_file(out).write_text(f"{hashlib.sha256(raw).hexdigest()}  {out.name}\n{report.version}\n", encoding="utf-8")
     return report
 
 
-def _build(from_dir: Path, data: Path) -> tuple[bytes, BuildReport]:
+def _build(from_dir: Path, data: Path, beside: Path | None) -> tuple[bytes, BuildReport]:
     manifest = from_dir / MANIFEST
     asked = curated.parse(manifest.read_bytes(), Manifest, file=str(manifest)) if manifest.exists() else Manifest()
     files = list(inputs(asked))
@@ -91,7 +92,7 @@ def _build(from_dir: Path, data: Path) -> tuple[bytes, BuildReport]:
     }
     rows = [row for reading in readings.values() for row in reading.observations]
     opinion = second_opinion(asked)
-    if (wheel := from_dir / opinion.file).exists():
+    if (wheel := (beside or from_dir) / opinion.file).exists():
         files, raws = [*files, opinion], [*raws, _bytes(wheel)]
         found = genaiprices.matching(genaiprices.read(raws[-1], opinion.as_of, file=opinion.file), rows)
         readings[opinion.name] = Reading(tuple(found), ())

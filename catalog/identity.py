@@ -25,7 +25,7 @@ from catalog.identity_words import (
     SILENT,
     SURE,
 )
-from catalog.labs import lab_of_name, lab_of_provider
+from catalog.labs import ORGS, lab_of_name, lab_of_provider
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -175,7 +175,7 @@ def _lab(route: Unwrapped, provider: str, family: str | None) -> str:
     """The lab: by the model's name, then by the publisher in the id, then by the family, else the provider."""
     if route.org in FINE_TUNERS:
         return route.org
-    return (
+    found = (
         lab_of_name(route.name)
         or route.lab
         or _NOT_IN_IDS.sub("-", route.org or "").strip("-")
@@ -184,6 +184,7 @@ def _lab(route: Unwrapped, provider: str, family: str | None) -> str:
         or _NOT_IN_IDS.sub("-", provider.lower()).strip("-")
         or "unknown"
     )
+    return ORGS.get(found, found)
 
 
 def _base(lab: str, text: str, provider: str) -> _Found | None:

@@ -32,7 +32,7 @@ BEGINNINGS: Final[tuple[tuple[str, str], ...]] = (
     ("stepfun", r"step-?\d|step-(audio|r)"),
     ("tencent", r"hunyuan|hy-?\d|hy-mt"),
     ("bytedance-seed", r"(doubao-|dola-)?seed(-|\d|$)|doubao|skylark"),
-    ("bytedance", r"seedream|seedance|ui-tars|dreamina"),
+    ("bytedance-seed", r"seedream|seedance|ui-tars|dreamina"),
     ("upstage", r"solar-"),
     ("poolside", r"laguna"),
     ("perplexity", r"sonar|pplx|r1-1776"),

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catalog.labs import LABS
-from catalog.merging_groups import Placed, group, identifier_for, is_first_party, providers, without_stale
+from catalog.merging_groups import (
+    Placed,
+    group,
+    identifier_for,
+    is_first_party,
+    providers,
+    with_one_home,
+    without_stale,
+)
 from catalog.merging_lifecycle import endings_of, lifecycle, of_model
 from catalog.merging_models import Facts, Hand
 from catalog.merging_names import clean, display_name, from_id
@@ -26,8 +34,11 @@ if TYPE_CHECKING:
     from catalog.sources.observation import Observation
 
 _MAX_ALIASES = 4
-_NOT_CHAT = re.compile(r"embed|rerank|whisper|transcri|moderation|(?<![a-z])(tts|lyria|veo|imagen)(?![a-z])")
-"""Words of models that models.dev lists as text in, text out, although nobody can chat with them."""
+_NOT_CHAT = re.compile(
+    r"embed|rerank|whisper|transcri|moderation|content-safety|safety-guard|prompt-guard|llama-guard|guard-gen|gliner"
+    r"|studiovoice|riva-translate|(?<![a-z])(tts|ttm|lyria|veo|imagen|flux)(?![a-z])|-base$"
+)
+"""Words of models that upstreams list as text in, text out, although nobody can chat with them."""
 _TWO = 2
 
 
@@ -47,7 +58,7 @@ def merge(rows: Sequence[Observation], curated: Curated) -> Merged:
         curated: What is kept by hand; it outranks them where it comes from the lab's own page.
     """
     identifier, known = identifier_for(rows)
-    groups = without_stale(group(rows, identifier, known))
+    groups = with_one_home(without_stale(group(rows, identifier, known)))
     for row in curated.routes:
         model = curated.route_models[row.provider.id, row.native_id]
         lab = model.partition("/")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from catalog.facts import Source
@@ -94,14 +94,14 @@ def known_models(rows: Iterable[Observation]) -> list[KnownModel]:
 
 def group(rows: Sequence[Observation], identifier: Identifies, known: Iterable[KnownModel]) -> dict[str, list[Placed]]:
     """Put every row to its model; rows that name no model at all (routers) are left out."""
-    sure = {found.model for row in known if (found := identifier.identify(row.lab, row.id, name=row.name)) is not None}
+    sold = {found.model for row in known if (found := identifier.identify(row.lab, row.id, name=row.name)) is not None}
     groups: defaultdict[str, list[Placed]] = defaultdict(list)
     for row in rows:
         found = identifier.identify(row.upstream_provider, row.upstream_id, name=row.name, family=row.family)
         if found is None:
             continue
-        model = found.model if found.model in sure else _by_canonical(row, identifier) or found.model
-        if row.upstream == ARCHIVE and model.removesuffix("-latest") in sure:
+        model = found.model if found.model in sold else _by_canonical(row, identifier) or found.model
+        if row.upstream == ARCHIVE and model.removesuffix("-latest") in sold:
             model = model.removesuffix("-latest")  # a pointer of then; what it points to now is the model itself
         lab = model.partition("/")[0]
         own = is_first_party(lab, row.provider.id)
@@ -114,6 +114,38 @@ def _by_canonical(row: Observation, identifier: Identifies) -> str | None:
     lab, slash, tail = (row.canonical or "").partition("/")
     found = identifier.identify(lab, tail) if slash else None
     return found.model if found else None
+
+
+def with_one_home(groups: Mapping[str, Sequence[Placed]]) -> dict[str, list[Placed]]:
+    """Put all rows of one route to one model, where an upstream's link and the route's own id say two.
+
+    The id is believed where it spells a model that other routes have too, else the link.
+    """
+    homes: defaultdict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+    routes: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for model, rows in groups.items():
+        for placed in rows:
+            homes[_route(placed)][model] = placed.row.canonical is not None
+            routes[model].add(_route(placed))
+    home: dict[tuple[str, str], str] = {}
+    for route, models in homes.items():
+        spelled = [model for model, linked in models.items() if not linked and len(routes[model]) > 1]
+        choice = spelled or [model for model, linked in models.items() if linked] or list(models)
+        home[route] = min(choice, key=lambda model: (model.partition("/")[0] == route[0], -len(routes[model]), model))
+    moved: defaultdict[str, list[Placed]] = defaultdict(list)
+    for model, rows in groups.items():
+        for placed in rows:
+            to = home[_route(placed)]
+            moved[to].append(placed if to == model else replace(placed, model=to, first_party=_is_own(to, placed)))
+    return dict(moved)
+
+
+def _route(placed: Placed) -> tuple[str, str]:
+    return placed.row.provider.id, placed.row.native_id.lower()
+
+
+def _is_own(model: str, placed: Placed) -> bool:
+    return is_first_party(model.partition("/")[0], placed.row.provider.id)
 
 
 def without_stale(groups: Mapping[str, Sequence[Placed]]) -> dict[str, list[Placed]]:

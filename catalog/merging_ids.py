@@ -7,6 +7,7 @@ effective size, ``llama-4-scout-17b`` counts the active weights only.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ _SIZE = re.compile(
 _UNCLEAR = re.compile(r"\dx\d|(?<![a-z0-9])e\d+b|^meta/llama-4-|-\d+e(?![a-z0-9])")
 _THOUSANDTHS = {"m": 10**3, "b": 10**6, "t": 10**9}
 """Weights of a thousandth of each unit, so that ``1.8b`` stays a whole number."""
+
+BY_ITS_ID = "the date in its id"
+"""How a source names a month that was read out of an id: what it is, and no more."""
 
 _DAY = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<!\d)(\d\d)-(20\d\d)(?!\d)")
@@ -56,7 +60,7 @@ def month_claims(model: str, rows: Iterable[Placed]) -> list[Claim[str]]:
     """The months in the lab's own ids, the earliest first: a version is named for when it came out."""
     lab = model.partition("/")[0]
     said = [
-        Claim(month, placed.source)
+        Claim(month, replace(placed.source, via=BY_ITS_ID))
         for placed in rows
         if placed.first_party and (month := _month(lab, placed.row.native_id.lower())) is not None
     ]

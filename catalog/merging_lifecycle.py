@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from catalog.labs import FIRST_PARTY
 from catalog.merging_facts import Claim, ranked
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from catalog.curated import Ending
+    from catalog.facts import Fact
     from catalog.merging_groups import Placed
     from catalog.models import Route, RouteStatus
     from catalog.sources.observation import Observation
+
+T = TypeVar("T")
 
 _PREVIEW = re.compile(r"(?<![a-z])(preview|beta|experimental|exp|alpha)(?![a-z])", re.IGNORECASE)
 
@@ -57,16 +61,20 @@ def lifecycle(rows: Sequence[Placed], endings: Sequence[Ending], floors: Collect
     return Lifecycle(
         status=ranked([*(Claim(e.status, e.source) for e in endings if e.status), *_statuses(rows)]),
         deprecated_on=ranked([Claim(e.deprecated_on, e.source) for e in endings if e.deprecated_on]),
-        retires_on=ranked(_newest_first(retirements)),
+        retires_on=ranked(_best_first(retirements)),
         replacement=ranked([Claim(e.replacement, e.source) for e in endings if e.replacement]),
     )
 
 
-def _newest_first(said: list[Claim[date]]) -> list[Claim[date]]:
-    """Dates of retirement get moved, so that a newer reading outranks an older one; a page that prints no day stays."""
-    if len(said) > 1 and all(claim.source.as_of for claim in said):
-        return sorted(said, key=lambda claim: claim.source.as_of or claim.value, reverse=True)
-    return said
+def _best_first(said: list[Claim[date]]) -> list[Claim[date]]:
+    """The operator's own page, then upstreams' rows, and somebody's quotation last.
+
+    Dates of retirement get moved, so that a newer reading outranks an older page; a page that prints no day stays.
+    """
+    near = [claim for claim in said if claim.source.kind != "curated_secondary"]
+    if all(claim.source.as_of for claim in near):
+        near.sort(key=lambda claim: claim.source.as_of or claim.value, reverse=True)
+    return [*near, *(claim for claim in said if claim.source.kind == "curated_secondary")]
 
 
 def _retirement(row: Observation) -> date | None:
@@ -106,11 +114,29 @@ def of_model(lab: str, routes: Sequence[Route], endings: Sequence[Ending]) -> Li
     listed = [e for e in endings if e.operator not in closed and (e.operator == door or _is_door(lab, e, door))]
     versions = [route.lifecycle for route in own]
     versions += [lifecycle([], [e]) for e in listed if not any(_means(e.native_id.lower(), r.id.lower()) for r in own)]
-    if not versions or _says_something(versions[0]):
-        return versions[0] if versions else Lifecycle()
+    if not versions:
+        return Lifecycle()
+    if _says_something(versions[0]):
+        return _completed(versions[0], versions[1:])
     if len(versions) > 1 and all(found.retires_on.known for found in versions[1:]):
         return max(versions[1:], key=_last)
     return versions[0]
+
+
+def _completed(found: Lifecycle, versions: Sequence[Lifecycle]) -> Lifecycle:
+    """The same with what a version that ends on the same day says besides: the plain id and the dated one are one."""
+    ends = found.retires_on.value
+    twins = [other for other in versions if ends is not None and other.retires_on.value == ends]
+    return replace(
+        found,
+        status=_first_known(found.status, [other.status for other in twins]),
+        deprecated_on=_first_known(found.deprecated_on, [other.deprecated_on for other in twins]),
+        replacement=_first_known(found.replacement, [other.replacement for other in twins]),
+    )
+
+
+def _first_known(fact: Fact[T], others: Sequence[Fact[T]]) -> Fact[T]:
+    return next((one for one in (fact, *others) if one.known), fact)
 
 
 def _is_door(lab: str, ending: Ending, door: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from catalog.curated import best_first
 from catalog.merging_models import Hand, covers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from catalog.curated import Curated, Ending
     from catalog.facts import Source
@@ -125,5 +126,20 @@ def _readable(ending: Ending, finder: _Finder) -> Ending:
     name = ending.replacement
     if name is None or " or " in name:
         return ending
-    found = finder.identifier.identify(ending.operator, name)
-    return replace(ending, replacement=found.model) if found and found.model in finder.models else ending
+    lab = ending.model.partition("/")[0]
+    for written in _writings(name):
+        for door in (ending.operator, lab):
+            found = finder.identifier.identify(door, written)
+            if found and found.variant is None and found.model in finder.models:
+                return replace(ending, replacement=found.model)
+    return ending
+
+
+def _writings(name: str) -> Iterator[str]:
+    """A name as pages write it and as ids do: ``deepseek-flash (DeepSeek-V4.1-Flash)``, ``Codestral 25.08``."""
+    plain, _, remark = name.partition(" (")
+    for written in (name, plain, remark.removesuffix(")")):
+        if written:
+            yield written
+            yield written.lower().replace(" ", "-")
+            yield re.sub(r"(?<=\d)\.(?=\d\d$)", "", written.lower().replace(" ", "-"))

@@ -1,8 +1,8 @@
 """The rates of one route, out of the rows that speak of it.
 
 When zero is a price. models.dev and LiteLLM write 0 for free routes, for subscriptions and for prices nobody filled
-in. It counts as free only where the id or the name says *free*, or where both upstreams say 0 for the same route. In
-all other cases the price is unknown. A zero beside a rate above zero (a cached read, say) is an unfilled field too, and
+in. It counts as free only where the id or the name says *free*, where both upstreams say 0 for the same route, or where
+the 0 of a lab's own text route was read on the lab's page of prices. In all other cases the price is unknown. A zero beside a rate above zero (a cached read, say) is an unfilled field too, and
 where a subscription or one's own machine pays there is no price per token at all.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from catalog.merging_groups import Placed
 
 _FREE_WORD = re.compile(r"(?<![a-z])free(?![a-z])", re.IGNORECASE)
+_BY_THE_PIECE = re.compile(r"lyria|imagen|veo|image")
 _ORDER: tuple[PriceKind, ...] = get_args(PriceKind)
 _FREE_KINDS: tuple[PriceKind, ...] = ("input", "output")
 
@@ -63,9 +64,17 @@ def _agree(one: _Rates, other: _Rates) -> bool:
 def _free(rows: Sequence[Placed]) -> tuple[Price, ...]:
     saying = [placed for placed in rows if placed.row.says_free]
     named = any(_FREE_WORD.search(f"{placed.row.upstream_id} {placed.row.name or ''}") for placed in saying)
-    if not named and len({placed.row.via for placed in saying}) < len(("models.dev", "LiteLLM")):
+    listed = any(_is_on_price_list(placed) for placed in saying)
+    if not named and not listed and len({placed.row.via for placed in saying}) < len(("models.dev", "LiteLLM")):
         return ()
     return tuple(_price((kind, None), Decimal(0), saying[0].source) for kind in _FREE_KINDS)
+
+
+def _is_on_price_list(placed: Placed) -> bool:
+    """Whether the lab's own page of prices was read; what is charged by the picture or the song has no rate a token."""
+    row = placed.row
+    text = row.chat and set(row.modalities_out or ("text",)) == {"text"}
+    return bool(placed.first_party and text and "pricing" in row.url and not _BY_THE_PIECE.search(row.native_id))
 
 
 def _price(key: tuple[PriceKind, int | None], amount: Decimal, source: Source) -> Price:

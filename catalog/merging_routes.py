@@ -136,7 +136,8 @@ def in_order(lab: str, model: str, routes: Iterable[list[Placed]]) -> list[list[
         provider, native = best.row.provider.id, best.row.native_id.lower()
         door = doors.get(provider, len(doors))
         going = any(placed.row.status == "deprecated" for placed in rows)
-        plain = (best.variant is not None, best.region is not None, native.endswith("-latest"), going)
+        pointer = native.endswith("-latest") != tail.endswith("-latest")
+        plain = (best.variant is not None, best.region is not None, pointer, going)
         oddity = abs(len(native) - len(tail)) if best.first_party else 0
         return (not best.first_party, door, *plain, oddity, provider, native)
 

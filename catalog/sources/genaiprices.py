@@ -172,6 +172,8 @@ def _observe(provider: _Call, as_of: date) -> Iterator[Observation]:
 def _quotes(model: _Call, as_of: date) -> Iterator[Quote]:
     prices = model.fields.get("prices")
     if isinstance(prices, list):
+        if any(_is_hourly(item) for item in model.list("prices")):
+            return  # neither rate of a route that costs less at night is its price
         prices = _in_force(model.list("prices"), as_of)
     yield from _rates(prices, _RATES)
     for variant in model.list("price_variants"):
@@ -184,6 +186,11 @@ def _in_force(conditional: list[_Call], as_of: date) -> _Value:
     """The rates of the newest period that has begun."""
     begun = [(start, n) for n, item in enumerate(conditional) if (start := _started(item, as_of)) is not None]
     return conditional[max(begun)[1]].fields.get("prices") if begun else None
+
+
+def _is_hourly(item: _Call) -> bool:
+    constraint = item.fields.get("constraint")
+    return isinstance(constraint, _Call) and constraint.name == "TimeOfDateConstraint"
 
 
 def _started(item: _Call, as_of: date) -> date | None:

@@ -31,6 +31,7 @@ _FLAGS: dict[str, Capability] = {
     "pdf_inputs": "pdf",
     "reasoning_output": "reasoning",
     "tool_calling": "tools",
+    "structured_output": "structured_output",
 }
 _WORDS = ("text", "image", "audio", "video", "pdf")
 

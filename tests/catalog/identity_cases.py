@@ -167,7 +167,7 @@ neon | gemini-3-1-flash-lite | Gemini 3.1 Flash Lite Preview || google/gemini-3.
 amd | DeepSeek-V4-Flash | DeepSeek V4 Flash 0731 || deepseek/deepseek-v4-flash-0731
 crof | deepseek-v4-flash-0731 | DeepSeek V4 Flash (New) || deepseek/deepseek-v4-flash-0731
 deepseek | deepseek-flash || deepseek/deepseek-v4.1-flash
-deepseek | deepseek/deepseek-v4-pro || deepseek/deepseek-v4-pro-0813
+deepseek | deepseek/deepseek-v4-pro || deepseek/deepseek-v4-pro
 opencode | deepseek-v4-pro || deepseek/deepseek-v4-pro
 umans-ai | umans-flash | Umans Flash || alibaba/qwen3.6-35b-a3b
 mistral | mistral-large-3 || mistral/mistral-large-2512

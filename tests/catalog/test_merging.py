@@ -128,6 +128,16 @@ def test_of_two_dated_readings_of_a_retirement_the_newer_holds() -> None:
     assert found.disagreements[0].value == date(2026, 10, 21)
 
 
+def test_a_quotation_of_a_retirement_gives_way_to_an_upstreams_dated_row_and_stays_as_a_disagreement() -> None:
+    quoted = Source("dev.to", None, "https://dev.to/x", date(2026, 11, 20), "curated_secondary")
+    ending = Ending(
+        "openai", "o3", "openai/o3", None, None, date(2026, 12, 11), None, None, service_closed=False, source=quoted
+    )
+    rows = [placed(row("openai", "o3", upstream=LITELLM, retires_on=date(2026, 12, 1)))]
+    found = lifecycle(rows, [ending]).retires_on
+    assert (found.value, found.disagreements[0].value) == (date(2026, 12, 1), date(2026, 12, 11))
+
+
 def test_a_preview_is_known_by_its_name() -> None:
     assert lifecycle([placed(row("google", "gemini-4-preview"))], []).status.value == "preview"
     assert not lifecycle([placed(row("google", "gemini-previewer"))], []).status.known

@@ -67,8 +67,12 @@ def test_an_empty_price_table_is_no_price() -> None:
     assert "free-or-unknown" not in PRICES
 
 
-def test_of_dated_rates_the_one_in_force_is_read_not_a_later_one_and_not_one_of_some_hours() -> None:
+def test_of_dated_rates_the_one_in_force_is_read_not_a_later_one() -> None:
     assert _rates("dated") == {("input", None): Decimal(3)}
+
+
+def test_a_model_whose_price_changes_with_the_hour_has_no_one_price() -> None:
+    assert "cheaper-at-night" not in PRICES
 
 
 def test_the_context_window_of_genai_prices_is_not_read() -> None:
