@@ -119,7 +119,9 @@ def read(files: Mapping[str, bytes], operators: Mapping[str, str]) -> Curated:
             for table in file.parameters
             for row in table.rows
         ),
-        facts=tuple((row, _source(row.source, _lab(lab))) for lab, file in parsed for row in file.fact),
+        facts=tuple(
+            (row, _source(row.source, _lab(lab))) for lab, file in parsed for row in (*file.fact, *_abilities(file))
+        ),
         scores=tuple(
             (row, _source(table.source, _lab(lab)))
             for lab, file in parsed
@@ -146,6 +148,15 @@ def with_helm(curated: Curated, reading: HelmReading, as_of: date) -> Curated:
 def best_first(sources: Sequence[tuple[ModelT, Source]]) -> list[tuple[ModelT, Source]]:
     """Rows from the lab's own pages before quotations of them."""
     return sorted(sources, key=lambda item: item[1].kind != "curated_primary")
+
+
+def _abilities(file: CuratedFile) -> list[FactTable]:
+    """A page about several models, as one fact of each."""
+    return [
+        FactTable(model=model, capabilities=table.capabilities, source=table.source)
+        for table in file.capability
+        for model in table.models
+    ]
 
 
 def _lab(lab: str) -> str:

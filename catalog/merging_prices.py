@@ -2,8 +2,9 @@
 
 When zero is a price. models.dev and LiteLLM write 0 for free routes, for subscriptions and for prices nobody filled
 in. It counts as free only where the id or the name says *free*, where both upstreams say 0 for the same route, or where
-the 0 of a lab's own text route was read on the lab's page of prices. In all other cases the price is unknown. A zero beside a rate above zero (a cached read, say) is an unfilled field too, and
-where a subscription or one's own machine pays there is no price per token at all.
+the 0 of a lab's own text route was read on the lab's page of prices. In all other cases the price is unknown. A zero
+beside a rate above zero (a cached read, say) is an unfilled field too, and where a subscription or one's own machine
+pays there is no price per token at all.
 """
 
 from __future__ import annotations

@@ -142,6 +142,14 @@ class ScoreTable(_Strict):
     rows: tuple[ScoreRow, ...] = Field(min_length=1)
 
 
+class CapabilityTable(_Strict):
+    """What one page says that several models can or cannot do."""
+
+    models: tuple[ModelId, ...] = Field(min_length=1)
+    capabilities: dict[Capability, bool] = Field(min_length=1)
+    source: Page
+
+
 class RouteTable(_Strict):
     """One route that no upstream file lists; rates are USD per million tokens."""
 
@@ -163,6 +171,7 @@ class CuratedFile(_Strict):
     parameters: tuple[ParametersTable, ...] = ()
     fact: tuple[FactTable, ...] = ()
     route: tuple[RouteTable, ...] = ()
+    capability: tuple[CapabilityTable, ...] = ()
     score: tuple[ScoreTable, ...] = ()
 
 

@@ -74,9 +74,9 @@ GENAI_PRICES = Input(
     "https://github.com/pydantic/genai-prices",
     dt.date(2026, 11, 10),
 )
-"""The wheel itself, which ``make catalog`` downloads: it is published, so it need not be kept. It is worth its 913 routes
-for some hundred rates nobody else has (batch, tiers), and a second opinion on every sixth price that others quote. A
-build without it is a build of fewer sources, and names them."""
+"""The wheel itself, which ``make catalog`` downloads: it is published, so that nobody need keep it. It adds about a
+hundred rates that nobody else has (batch, tiers, cached), and a second opinion that differs on some three hundred. A
+build without it is a build of one source less, and says so."""
 
 
 def inputs(manifest: Manifest) -> tuple[Input, Input, Input, Input, Input]:
