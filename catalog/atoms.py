@@ -9,13 +9,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
+
+from catalog.native_names import NATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 AtomKind = Literal["word", "version", "size", "date"]
+_Kind = Literal["number", "word", "plus", "other"]
+
+
+
+def _any(first: str, last: str) -> str:
+    """The names of one script, as alternatives."""
+    names = [name for name in NATIVE if first <= name[0] <= last]
+    return "|".join(sorted(names, key=len, reverse=True))
+
 
 _LATIN = "a-zß-öø-ɏ"
 _PIECE = re.compile(rf"(?P<number>\d+(?:\.\d+)*)|(?P<word>[{_LATIN}]+)|(?P<plus>\+)|(?P<other>[^\W\d_{_LATIN}]+)")
 _DATE = re.compile(r"20[2-3]\d[01]\d[0-3]\d|(?:20)?2[3-7](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[0-3]\d|20[2-3]\d")
+_TWO_PART_DATE = re.compile(r"(?:0[1-9]|1[0-2])-(?:20[2-3]\d|0[1-9]|[12]\d|3[01])|(?:1[0-2]|0[1-9])-0[1-9]")
+_NATIVE = re.compile(
+    rf"(?<![а-яё])(?P<cyrillic>{_any('а', 'ё')})(?:а|у|ом|е|ы|и|ов|ой|ю|я)?(?![а-яё])"
+    rf"|(?<![ァ-ヶー])(?P<katakana>{_any('ァ', 'ヶ')})(?![ァ-ヶー])"
+    rf"|(?<![가-힣])(?P<hangul>{_any('가', '힣')})"
+    rf"|(?P<han>{_any('一', '鿿')})"
+)
+"""Cyrillic names are inflected, Korean ones carry particles, Japanese and Chinese ones stand without spaces."""
 _UNITS = frozenset("bmkt")
 _JOINTS = frozenset({"-", ".", "_", "p", "‐", "‑", "‒", "–", "—"})
 _LINES = frozenset({"o", "k", "r", "v", "m", "x", "a", "e", "q", "s", "h", "l", "t", "y"})
@@ -42,7 +64,7 @@ class Atom:
 @dataclass(frozen=True, slots=True)
 class _Piece:
     text: str
-    kind: Literal["number", "word", "plus", "other"]
+    kind: _Kind
     start: int
     end: int
 
@@ -58,7 +80,7 @@ def lowered(text: str) -> str:
 def atoms(text: str) -> tuple[Atom, ...]:
     """Cut a name or a message into atoms, in order; never raises."""
     low = lowered(text)
-    pieces = [_piece(match) for match in _PIECE.finditer(low)]
+    pieces = [piece for match in _PIECE.finditer(low) for piece in _pieces(match)]
     found: list[Atom] = []
     at = 0
     while at < len(pieces):
@@ -69,14 +91,21 @@ def atoms(text: str) -> tuple[Atom, ...]:
     return tuple(found)
 
 
-def _piece(match: re.Match[str]) -> _Piece:
+def _pieces(match: re.Match[str]) -> Iterator[_Piece]:
+    """A run of one kind of character; names in other scripts stand without spaces and are cut out of theirs."""
     kind = match.lastgroup
-    return _Piece(
-        match.group(),
-        "number" if kind == "number" else "word" if kind == "word" else "plus" if kind == "plus" else "other",
-        match.start(),
-        match.end(),
-    )
+    text, at = match.group(), match.start()
+    if kind != "other":
+        yield _Piece(text, cast("_Kind", kind), at, match.end())
+        return
+    end = 0
+    for found in _NATIVE.finditer(text):
+        if found.start() > end:
+            yield _Piece(text[end : found.start()], "other", at + end, at + found.start())
+        yield _Piece(NATIVE[found[found.lastgroup or 0]], "word", at + found.start(), at + found.end())
+        end = found.end()
+    if end < len(text):
+        yield _Piece(text[end:], "other", at + end, match.end())
 
 
 def _next(pieces: list[_Piece], at: int, low: str) -> tuple[Atom | None, int]:
@@ -118,7 +147,7 @@ def _number(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int]:
     piece = pieces[at]
     dashed = _dashed_date(pieces, at, low)
     if dashed is not None:
-        return dashed, 3
+        return dashed
     letter = _letter_after(pieces, at)
     if letter == "x" and at + 3 < len(pieces) and _letter_after(pieces, at + 2) == "b":
         return Atom(f"{piece.text}x{pieces[at + 2].text}b", "size", piece.start, pieces[at + 3].end), 4
@@ -163,12 +192,16 @@ def _minor_follows(pieces: list[_Piece], at: int, low: str) -> bool:
     return _letter_after(pieces, at + 1) not in {"b", "m", "x", "k"}
 
 
-def _dashed_date(pieces: list[_Piece], at: int, low: str) -> Atom | None:
-    """``2025-10-01`` as ``20251001``."""
-    if at + 2 >= len(pieces) or [len(p.text) for p in pieces[at : at + 3]] != [4, 2, 2]:
-        return None
-    first, second, third = pieces[at : at + 3]
-    if {low[first.end : second.start], low[second.end : third.start]} != {"-"}:
-        return None
-    digits = first.text + second.text + third.text
-    return Atom(digits, "date", first.start, third.end) if _DATE.fullmatch(digits) else None
+def _dashed_date(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int] | None:
+    """``2025-10-01``, ``03-2025`` and ``05-06`` as ``20251001``, ``032025`` and ``0506``; how many pieces they take."""
+    for count in (3, 2):
+        if at + count > len(pieces):
+            continue
+        first, last = pieces[at], pieces[at + count - 1]
+        text = low[first.start : last.end]
+        digits = text.replace("-", "")
+        if (count == 3 and text.count("-") == 2 and len(digits) == 8 and _DATE.fullmatch(digits)) or (
+            count == 2 and _TWO_PART_DATE.fullmatch(text)
+        ):
+            return Atom(digits, "date", first.start, last.end), count
+    return None

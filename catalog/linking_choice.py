@@ -1,21 +1,58 @@
-"""What a run of atoms means: one model, a family with its default member, or a name that no catalog has."""
+"""What a run of atoms means: one model, a family with its default member, or a name that no catalog has.
+
+The candidates that have all the words said are ranked by a tuple one can argue with, smallest first; see ``Rank``.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from catalog.gazetteer import best_first
+from catalog.gazetteer_names import best_first
 from catalog.mentions import Mention
-from catalog.name_words import FAINT, HOMONYMS, OPTIONAL, SPECIAL
+from catalog.name_words import FAINT, HOMONYMS, LINES, OPTIONAL, SPECIAL, TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from catalog.gazetteer import Gazetteer, Name
-    from catalog.mentions import Trust
+    from catalog.gazetteer import Gazetteer
+    from catalog.gazetteer_names import Name
+    from catalog.mentions import Reading, Trust
 
-_TELLING = 10
-"""How much a telling atom weighs that a name has and a message left out; see ``Name.missing``."""
+_WIDELY = 3
+"""How many times as many routes make one lab's model the one that is meant, where two labs' names fit alike."""
+_REMEMBERED = 16384
+
+
+class Rank(NamedTuple):
+    """Why one candidate comes before another, the weightiest reason first; smaller is better.
+
+    Attributes:
+        other_version: The version said is not this model's.
+        untold: Telling words of its name that were left out.
+        tail: It is not one of the models that may be proposed.
+        left_out: Minor words of its name that were left out: dates, *instruct*, active parameters.
+        unspread: Minus the number of routes: of equals, the one most widely served.
+        length: Words in its name.
+        slips: Words whose spelling had to be mended.
+    """
+
+    other_version: bool
+    untold: int
+    tail: bool
+    left_out: int
+    unspread: int
+    length: int
+    slips: int = 0
+
+
+class Chosen(NamedTuple):
+    """What words mean, wherever they stand."""
+
+    reading: Reading
+    models: tuple[str, ...]
+    family: str | None = None
+    curated: bool = False
 
 
 class Chooser:
@@ -23,50 +60,103 @@ class Chooser:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self.choose = lru_cache(maxsize=_REMEMBERED)(self._choose)
 
     def read(
-        self, span: str, start: int, end: int, said: frozenset[str], today: str, *, corrected: bool
+        self, span: str, start: int, words: Sequence[str], today: str, *, corrected: bool, plural: bool = False
     ) -> Mention | None:
-        """What a run of atoms means: one model, or a family with its default member."""
-        told = frozenset(a for a in said if a in self._gazetteer)
-        found = self._gazetteer.candidates(told)
-        if not found:
-            return Mention(span, start, end, "unknown", ()) if any(a[0].isdigit() for a in told) else None
-        trust = _trust(told, corrected=corrected)
-        exact = self._exact(found, told)
-        if exact is not None:
-            return Mention(span, start, end, "model", (exact,), trust=trust, corrected=corrected)
+        """What a run of atoms means: one model, a family with its default member, or nothing."""
+        told = frozenset(a for a in words if a in self._gazetteer)
+        chosen = self.choose(told, today)
+        if chosen is None:
+            return None
+        trust = "faint" if plural and told & HOMONYMS else _trust(told, corrected=corrected)
+        reading, models, family, curated = chosen
+        name = family or (span if reading == "family" else None)
+        end = start + len(span)
+        return Mention(span, start, end, reading, models, name, curated, trust, corrected, tuple(words))
+
+    def ranked(self, told: frozenset[str]) -> list[tuple[Rank, Name]]:
+        """Every candidate once, by the name of it that fits best, best first."""
+        best: dict[str, tuple[Rank, Name]] = {}
+        for name in self._gazetteer.candidates(told):
+            rank = self._rank(name, told)
+            if name.entry.id not in best or rank < best[name.entry.id][0]:
+                best[name.entry.id] = (rank, name)
+        return sorted(best.values(), key=lambda pair: (pair[0], pair[1].entry.id))
+
+    def _rank(self, name: Name, told: frozenset[str]) -> Rank:
+        return Rank(
+            not name.fits(told),
+            name.untold(told),
+            not name.core,
+            len(name.minor - told),
+            -name.entry.routes,
+            len(name.known),
+        )
+
+    def _choose(self, told: frozenset[str], today: str) -> Chosen | None:
+        ranked = self.ranked(told)
+        if not ranked:
+            return Chosen("unknown", ()) if any(a[0].isdigit() for a in told) else None
         curated = self._gazetteer.family(told)
-        whole = None if curated is not None else self._gazetteer.by_whole_name(told)
-        if whole is not None:  # of the tail: its own name before a sibling that the catalog suggests
-            return Mention(span, start, end, "model", (whole,), trust=trust, corrected=corrected)
+        by_name = curated is not None and self._gazetteer.is_family(told)
+        exact = None if by_name else self._exact(ranked, told, curated=curated is not None)
+        if exact is not None:
+            return Chosen("model", (exact,))
+        found = [name for _, name in ranked if name.core]
         if curated is None and _only_special(found, told):
-            return Mention(span, start, end, "unknown", ())
-        members = [name.entry.id for name in best_first(found, told, today)]
+            found = [name for _, name in ranked if not (name.known & SPECIAL) - told]
+        if not found or (curated is None and not self._may_be_a_family(found, told)):
+            return Chosen("unknown", ()) if any(a[0].isdigit() for a in told) and told & self._gazetteer.anchors else None
+        members = _of_several_labs(ranked, told) or [name.entry.id for name in best_first(found, told, today)]
         if curated is not None:
             lab = curated.default.partition("/")[0]
             members = [curated.default, *(m for m in members if m != curated.default and m.startswith(f"{lab}/"))]
-        name = curated.name if curated else span
-        return Mention(span, start, end, "family", tuple(members), name, curated is not None, trust, corrected)
+        return Chosen("family", tuple(members), curated.name if curated else None, curated is not None)
 
-    def _exact(self, found: list[Name], told: frozenset[str]) -> str | None:
+    def _exact(self, ranked: list[tuple[Rank, Name]], told: frozenset[str], *, curated: bool) -> str | None:
         """The one model whose telling atoms were all said; of equals the plainest, then the most widely served."""
-        best = min(found, key=lambda n: (n.missing(told), len(n.required), -n.entry.routes))
-        gap = best.missing(told)
-        branded = best.brand in told or len({n.entry.lab for n in found}) == 1
-        if gap == 0 and branded:
-            return best.entry.id
-        near = (branded and gap < _TELLING) or (len(found) == 1 and gap < 2 * _TELLING)
-        return best.entry.id if near and self._gazetteer.family(told) is None else None
+        whole = [(rank, name) for rank, name in ranked if name.is_named_by(told)]
+        core = [(rank, name) for rank, name in ranked if name.core]
+        if whole:
+            rank, best = whole[0]
+            labs = {name.entry.lab for other, name in whole if other.tail == rank.tail}
+            branded = best.brand in told or len(labs) == 1
+            rivals = [n for r, n in whole if n.entry.lab != best.entry.lab and r.tail == rank.tail]
+            spread = all(best.entry.routes >= _WIDELY * n.entry.routes for n in rivals)
+            foreign = rank.tail and core and core[0][1].entry.lab != best.entry.lab
+            if (branded or spread) and not foreign:
+                return best.entry.id
+        if len(core) == 1 and core[0][0].untold <= 1 and not curated:
+            return core[0][1].entry.id
+        return None
+
+    def _may_be_a_family(self, found: Sequence[Name], told: frozenset[str]) -> bool:
+        """Whether words that fit several models name them together: core ones, or the tail's by their brand."""
+        return any(name.core for name in found) or bool(told & _brands(found) & self._gazetteer.anchors)
+
+
+def _of_several_labs(ranked: Sequence[tuple[Rank, Name]], told: frozenset[str]) -> list[str]:
+    """What several labs call so (*2.5 Pro*), the most widely served first; none where one lab does, or a brand tells."""
+    whole = [name for rank, name in ranked if name.core and not rank.untold and name.brand not in told]
+    labs = {name.entry.lab for name in whole}
+    return [n.entry.id for n in sorted(whole, key=lambda n: -n.entry.routes)] if len(labs) > 1 else []
+
+
+def _brands(found: Sequence[Name]) -> set[str]:
+    return {name.brand for name in found}
 
 
 def _only_special(found: Sequence[Name], told: frozenset[str]) -> bool:
     """Whether all that fits is made for one thing that was not said: *Gemini 1.5 Pro* is no robot's."""
-    return all((name.required & SPECIAL) - told for name in found) and any(a[0].isdigit() for a in told)
+    return all((name.known & SPECIAL) - told for name in found) and any(a[0].isdigit() for a in told)
 
 
 def _trust(told: frozenset[str], *, corrected: bool) -> Trust:
     """How surely these words mean a model, whatever the sentence."""
+    if told and all(a.isdigit() or (a in TIERS and a not in LINES) for a in told):
+        return "faint"
     if len(told - OPTIONAL) > 1:
         return "firm"
     if told & FAINT:

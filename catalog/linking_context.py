@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from catalog.name_words import CONTEXT_AFTER_MAX, COUNTED
+from catalog.name_words import COMPOUNDS, CONTEXT_AFTER_MAX, COUNTED, MODALITIES, PRODUCTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +17,52 @@ GAP = re.compile(r"(?:[\s\-_.~‐-—]{0,2}|:|\s?\()")
 GLUED = re.compile(r"[-.](?P<word>[^\W\d_]\w*)(?:[-.]?\w+)*")
 """A word glued behind a name: ``-cli`` of ``gemini-cli``."""
 ALONGSIDE = re.compile(
-    r"\s*(?:,|/|&|\+|\(|and|or|vs\.?|versus|against|next to|than|to|und|oder|y|o|et|ou|и|или|和|と)\s*", re.IGNORECASE
+    r"[`*_'\"]?\s*(?:,|/|&|\+|\(|,?\s*\b(?:and|or|vs|versus|against|next to|than|to|und|oder|y|o|et|ou|e|и|или)\b\.?|和|と)"
+    r"\s*[`*_'\"]?",
+    re.IGNORECASE,
 )
 """What may stand between a name and a version that leans on it: ``Opus 4.7 next to 4.6``."""
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"\d+e\d+\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:in|out|input|output|context|ctx|window|prompts?)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"\b(?:does|do|did|can|could|will|has|have|kann|hat|puede|tiene|peut|può|pode|может)\s+$", re.IGNORECASE
+)
+_COMPOUND = re.compile(rf"-(?:[A-ZÄÖÜ][a-zäöüß]+|(?:{'|'.join(sorted(COMPOUNDS))})\b)")
+_PLAN = re.compile(
+    r"(?:['’]s)?[\s-]+(?:[$€£]\s?\d+(?:[.,]\d+)?\s+)?(?P<word>[a-z]+)(?:\s+(?P<next>[a-z]+))?", re.IGNORECASE
+)
 
 
 def is_measure(text: str, parts: Sequence[Atom], at: int) -> bool:
     """Whether a *max* measures what follows (``claude max context``) rather than ends a name (``qwen-max price``)."""
-    hyphened = text[: parts[at].start].endswith(("-", "_"))
-    return not hyphened and at + 1 < len(parts) and parts[at + 1].text in CONTEXT_AFTER_MAX
+    if parts[at].text != "max" or text[: parts[at].start].endswith(("-", "_")):
+        return False
+    return at + 1 < len(parts) and parts[at + 1].text in CONTEXT_AFTER_MAX
+
+
+def is_asked_for(text: str, parts: Sequence[Atom], first: int, at: int) -> bool:
+    """Whether a word behind a name is what it is asked for: ``gpt-5 image input``, ``can haiku 4.5 search``."""
+    if parts[at].text not in MODALITIES or not text[: parts[at].start].endswith(" "):
+        return False
+    following = parts[at + 1].text if at + 1 < len(parts) else ""
+    return following in {"input", "inputs", "support", "understanding", "api", "price", "tokens"} or bool(
+        _AUXILIARY.search(text, max(0, parts[first].start - 8), parts[first].start)
+    )
+
+
+def is_product(text: str, brand: str, stop: int) -> bool:
+    """Whether a brand and the word behind it name a product or a plan: ``Claude Code``, ``Claude's $20 plan``."""
+    products = PRODUCTS.get(brand)
+    found = _PLAN.match(text, stop) if products else None
+    if not products or found is None or found["word"].lower() not in products:
+        return False
+    return not (found["word"].lower() == "max" and (found["next"] or "").lower() in CONTEXT_AFTER_MAX)
+
+
+def is_compound(text: str, stop: int) -> bool:
+    """Whether what is glued behind a name is an ordinary word: ``Haiku-Preis``, ``GPT-5-level``."""
+    return _COMPOUND.match(text, stop) is not None
 
 
 def runs_on(text: str, stop: int) -> bool:
@@ -36,7 +71,18 @@ def runs_on(text: str, stop: int) -> bool:
     return following.isascii() and following.isalpha()
 
 
+def is_tail_of_word(text: str, start: int) -> bool:
+    """Whether a word began before what was read: ``T5Gemma`` is no Gemma."""
+    before = text[start - 1 : start] if start else ""
+    return before.isascii() and before.isalnum()
+
+
 def counts(text: str, number: Atom) -> bool:
-    """Whether a number counts something rather than names a version: ``3 times``, ``100M in``."""
+    """Whether a number counts something rather than names a version: ``3 times``, ``100M in``, ``$4.5``."""
     behind = text[number.end : number.end + 12].lstrip(" -")
-    return _COUNTED.match(behind) is not None or (number.kind == "size" and _AMOUNT.match(behind) is not None)
+    return (
+        text[: number.start].endswith(("$", "€", "£"))
+        or _SCIENTIFIC.match(text, number.start) is not None
+        or _COUNTED.match(behind) is not None
+        or (number.kind == "size" and _AMOUNT.match(behind) is not None)
+    )

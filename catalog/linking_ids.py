@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[\w~][\w.@~+-]*(?:[/:@][\w.@~+-]+)*")
 _PATH = re.compile(r"[\w.-]+(?:/[\w.:@-]+)+")
-_SIZED = re.compile(r"(?<![\w./-])[a-z]{2,}-\d+(?:\.\d+)?b(?![\w/-])", re.IGNORECASE)
+_SIZED = re.compile(r"(?<![\w./-])[a-z]{2,}(?:-[\w.]+){0,4}-\d+(?:\.\d+)?b(?:-[\w.]+)*(?![\w/])", re.IGNORECASE)
+_SIZE_BEHIND = re.compile(r":e?\d+(?:\.\d+)?[bm]\b|:\d+x\d+b\b", re.IGNORECASE)
+"""``llama3.1:8b``: the size is part of the name, not a way of serving it."""
 _GATEWAYS = frozenset(
     {"openrouter", "bedrock", "azure", "azure_ai", "vertex_ai", "together_ai", "fireworks_ai", "groq"}
 )
@@ -28,7 +30,9 @@ def ids(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         chunk = match.group().rstrip(".:@~+-")
         if not any(mark in chunk for mark in "/:@") and chunk.count("-") < 2:
             continue
-        model = _by_id(gazetteer, chunk.lower()) or _by_id(gazetteer, chunk.lower().rpartition(":")[0])
+        model = _by_id(gazetteer, chunk.lower())
+        if model is None and not _SIZE_BEHIND.search(chunk):
+            model = _by_id(gazetteer, chunk.lower().rpartition(":")[0])
         if model is not None:
             yield Mention(chunk, match.start(), match.start() + len(chunk), "model", (model,))
 

@@ -24,6 +24,7 @@ class Mention:
         trust: ``firm``: the words mean a model in any sentence; ``likely``: in one that asks for a fact; ``faint``:
             only in one that plainly speaks of models, such as of context windows.
         corrected: Whether the spelling was mended.
+        words: The parts of a name that were read, as the catalog spells them; empty where an id was found whole.
     """
 
     said: str
@@ -35,3 +36,4 @@ class Mention:
     curated: bool = False
     trust: Trust = "firm"
     corrected: bool = False
+    words: tuple[str, ...] = ()

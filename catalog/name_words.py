@@ -61,6 +61,16 @@ FAINT = _words("""
 """)
 """Names that are everyday words or codes: alone they link only in a sentence that plainly speaks of models."""
 
+UNLISTED = _words("""
+    babbage rwkv stablelm dbrx bloomz wizardlm cogvlm internlm openchat starcoder
+    santacoder lamda medsiglip siglip shieldgemma t5gemma functiongemma recurrentgemma datagemma txgemma deepcoder
+    smollm midjourney
+""")
+"""Names that people know and a catalog may lack: said to be unknown where it does, never read as the nearest one."""
+
+UNLISTED_EVERYDAY = _words("behemoth davinci vicuna alpaca zephyr composer falcon palm bard dolly flan galactica chinchilla gopher sora imagen veo orca yi")
+"""The same, where the word is an everyday one: only with a version or a size behind it."""
+
 PARTS = LINES | frozenset(TIERS)
 """Words that can stand for a whole name in a thread that speaks of its brand: *and opus?*, *the mini*."""
 
@@ -70,9 +80,9 @@ HOMONYMS = _words("""
 """Names that mean something else in some sentences: alone they link only where a fact is asked for."""
 
 PRODUCTS: dict[str, frozenset[str]] = {
-    "claude": _words("code pro max desktop team cowork plan plans app"),
-    "gemini": _words("app cli advanced account live gems"),
-    "gpt": _words("plus pro team plan app store down"),
+    "claude": _words("code pro max desktop team cowork plan plans app subscription subscribers"),
+    "gemini": _words("app cli advanced account live gems plan plans subscription"),
+    "gpt": _words("plus pro team plan plans app store down subscription subscribers"),
     "grok": _words("app imagine"),
 }
 """Products, plans and apps that a brand names with the word behind it: no models."""
@@ -94,15 +104,33 @@ VERSION_LETTERS = "kmrov"
 SERVING = _words("""
     int4 int8
     fp4 fp8 fp16 bf16 nvfp4 mxfp4 awq gptq gguf mlx q4 q5 q6 q8 4bit 8bit 6bit turbo free nitro thinking instruct
-    latest lasted maas base hf
+    latest lasted maas base hf high low medium xhigh minimal
 """)
 """What may be glued behind a name without making it another model."""
+
+SPELLED_OUT = {"omni": "o"}
+"""Letters of versions that people say as words: GPT-4 omni is GPT-4o."""
+
+BEFORE_BRANDS = _words("open labs c4ai")
+"""Words that some labs put before the brand: *open-mistral-7b*."""
+
+COMPOUNDS = _words("""
+    like based level style class powered only compatible sized tier grade family line models model pricing price cost
+    costs context vs killer beating beater lover users user fan
+""")
+"""What may be hyphened behind a name in English and leaves it a name: ``GPT-5-level``, ``claude-like``."""
+
+MODALITIES = _words("search image images audio vision video code coding voice speech live tts transcribe realtime think")
+"""Words that a name may have, and that are also what a model is asked for."""
+
+TELLING_TIERS = _words("ultra nano lite micro mini flash tiny pro")
+"""Words that, right behind a version, are part of the name: no *Haiku 4.5 ultra* is a Haiku 4.5."""
 
 CONTEXT_AFTER_MAX = _words("context ctx output out tokens token input in length window price cost")
 """After these, ``max`` is a measure and not a model."""
 
 COUNTED = (
-    r"(?:x\b|times|days?|weeks?|months?|years?|hours?|mins?|minutes?|%|percent|users?|requests?|calls?|tokens?|million|"
-    r"billion|mio\b|mln\b|mrd\b|questions?|things?|people|models?|or more|\d)"
+    r"(?:x|times|days?|weeks?|months?|years?|hours?|mins?|minutes?|%|percent|users?|requests?|calls?|tokens?|million|"
+    r"billion|mio|mln|mrd|questions?|things?|people|models?|or more)(?![^\W\d_])"
 )
 """What a number counts that stands behind a name and is no version of it: ``gpt-4o 3 times``."""

@@ -12,43 +12,75 @@ from catalog.atoms import Atom
 from catalog.name_words import EVERYDAY, OPTIONAL, VERSION_LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-SHORT = 5
-"""Shorter words are mended only where a version follows: ``opsu 4.8``, ``quen3``."""
+    from catalog.gazetteer import Gazetteer
+
+_ALONE = 5
+"""Shorter words are mended only beside another part of a name: ``opsu 4.8``, ``quen3``."""
+_SURE = 6
+"""From here on the first letter may be the wrong one."""
 _LONG = 8
+"""From here on two letters may be wrong, where the word begins a name."""
 _SHORTEST = 4
 _LIKE = 0.5
 """How unlike a proposed name may be, as a share of its letters."""
+_REMEMBERED = 16384
 
 
 class Speller:
-    """Mends words towards the names of one catalog."""
+    """Mends words towards the words of one catalog's names.
 
-    def __init__(self, names: Sequence[str], has: Callable[[str], bool]) -> None:
-        """Take the words that names begin with, and a test whether any name has a word."""
-        self._names = names
-        self._has = has
-        self.mend = lru_cache(maxsize=4096)(self._mend)
-        self._split = lru_cache(maxsize=4096)(self._halves)
+    Candidates come from an index of every word less one letter: two words one slip apart share such a rest, so that
+    looking a word up costs as many steps as it has letters, however many names there are.
+    """
 
-    def _mend(self, word: str, *, versioned: bool = False) -> str | None:
-        """The name a misspelt word stands for: one letter off, two in long words; never an everyday word.
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._rests: dict[str, list[str]] = {}
+        for word in gazetteer.words:
+            if len(word) >= _SHORTEST and word.isalpha() and word.isascii():
+                for rest in _rests(word):
+                    self._rests.setdefault(rest, []).append(word)
+        self._long = [w for w in gazetteer.wide if len(w) >= _LONG - 1]
+        self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
+        self.halves = lru_cache(maxsize=_REMEMBERED)(self._halves)
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        """Words of names that a word may be a misspelling of, never for a word of every day that is spelt right."""
+        if word in OPTIONAL or not word.isascii() or not word.isalpha() or len(word) < _SHORTEST:
+            return ()
+        found = {w for rest in _rests(word) for w in self._rests.get(rest, ()) if OSA.distance(word, w) == 1}
+        if len(word) >= _LONG and not found:
+            found = {w for w, _, _ in process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=2)}
+        return tuple(sorted(w for w in found if _alike(word, w)))
+
+    def mend(self, word: str, before: Iterable[str], *, versioned: bool) -> str | None:
+        """The word of a name that a misspelt word stands for, or ``None``.
 
         Args:
             word: The word, lower case.
-            versioned: Whether a version follows, or a name went before: then four letters are enough.
+            before: The parts of the name that went before it; where there are none, it must be able to begin one.
+            versioned: Whether a version follows.
         """
-        shortest = _SHORTEST if versioned else SHORT
-        if word in EVERYDAY or word in OPTIONAL or not word.isascii() or len(word) < shortest:
+        near = self.near(word)
+        if not near:
             return None
-        slips = 2 if len(word) >= _LONG else 1
-        close = process.extract(word, self._names, scorer=OSA.distance, score_cutoff=slips, limit=2)
-        if not close or (len(close) > 1 and close[0][1] == close[1][1]):
+        before = tuple(before)
+        if before:
+            fitting = [w for w in near if self._gazetteer.having((*before, w))]
+            sure = len(word) >= _SURE and word not in EVERYDAY
+            fitting = [w for w in fitting if w not in before and (sure or w in self._gazetteer.wide)]
+        else:
+            begins = self._gazetteer.firsts if versioned else self._gazetteer.wide
+            fitting = [w for w in near if w in begins]
+        if word in EVERYDAY and not before and not versioned:
             return None
-        found = close[0][0]
-        same_start = found[0] == word[0] or (found[0] == "q" and word[0] in "qck")
-        return found if same_start and len(found) >= shortest else None
+        if not before and (len(word) < _ALONE or len(min(fitting, key=len, default="")) < _ALONE) and not versioned:
+            return None
+        if len(fitting) > 1:
+            fitting = [w for w in fitting if w in self._gazetteer.wide]
+        return fitting[0] if len(fitting) == 1 else None
 
     def apart(self, parts: Iterable[Atom]) -> Iterator[Atom]:
         """Atoms with the words that are two names run together taken apart: ``claudehaiku``, ``gptoss``."""
@@ -59,7 +91,7 @@ class Speller:
                 letter = None
                 continue
             letter = None
-            halves = self._split(atom.text) if atom.kind == "word" and not self._has(atom.text) else None
+            halves = self.halves(atom.text) if atom.kind == "word" and atom.text not in self._gazetteer.wide else None
             if halves is None:
                 yield atom
                 continue
@@ -70,10 +102,24 @@ class Speller:
                 yield Atom(halves[1], "word", cut, atom.end)
 
     def _halves(self, word: str) -> tuple[str, str] | None:
+        if not word.isascii():
+            return None
         for cut in range(len(word) - 1, 2, -1):
-            if word[:cut] in self._names and (self._has(word[cut:]) or word[cut:] in VERSION_LETTERS):
-                return word[:cut], word[cut:]
+            rest = word[cut:]
+            if word[:cut] in self._gazetteer.wide and (
+                rest in VERSION_LETTERS or (rest in self._gazetteer and self._gazetteer.having((word[:cut], rest)))
+            ):
+                return word[:cut], rest
         return None
+
+
+def _rests(word: str) -> set[str]:
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+def _alike(word: str, name: str) -> bool:
+    """Whether a slip is likely: short words begin alike, or with the letters that sound alike (``kwen``, ``cwen``)."""
+    return len(name) >= _SURE or word[0] == name[0] or (name[0] == "q" and word[0] in "qck") or name[0] == word[1]
 
 
 def versions(version: str) -> list[str]:

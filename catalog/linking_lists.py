@@ -1,0 +1,169 @@
+"""Names that lean on a name beside them: ``Opus 4.7 next to 4.6``, ``gpt-5 (mini, nano)``, ``haiku/sonnet/opus 4.5``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from catalog.atoms import atoms
+from catalog.linking_context import ALONGSIDE, counts
+from catalog.mentions import Mention
+from catalog.name_words import LINES, PARTS, TIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalog.atoms import Atom
+    from catalog.gazetteer import Gazetteer
+    from catalog.gazetteer_names import Name
+    from catalog.linking_choice import Chooser
+
+_LISTED = re.compile(r"\s*(?:,|/|&|\+|,?\s*\b(?:and|und|y|et|e|и)\b)\s*", re.IGNORECASE)
+"""What stands between names of a list that shares its last version: ``haiku/sonnet/opus 4.5``."""
+_OWN = re.compile(r"(?:['’]s)?\s*[:/(–—-]?\s*")
+"""What stands between a maker's brand and its model: ``Kimi: Kimi K2``, ``chatgpt/gpt-5.1``, ``Claude's Haiku``."""
+_OFFER = re.compile(r"(?:['’]s)?[\s-]+(?:api|app|family|series|line-?up|team|website|docs|console)\b", re.IGNORECASE)
+"""What a maker offers: beside one of its models, *the Claude API* is no second model."""
+_TIER = "|".join(sorted(PARTS, key=len, reverse=True))
+_TIERS_OF = re.compile(
+    rf"(?<![\w-])(?P<list>(?:{_TIER})(?:\s*(?:,|/|\b(?:or|vs\.?|versus|and|oder|und|o|ou|y|и|или)\b)\s*(?:{_TIER}))+)"
+    r"\s+(?:on|of|in|from|for|by|with|bei|von|de|di|da)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Tiers before the brand they are of: ``pro or flash on gemini``."""
+
+
+class Lists:
+    """Completes names by the names beside them."""
+
+    def __init__(self, gazetteer: Gazetteer, chooser: Chooser) -> None:
+        self._gazetteer = gazetteer
+        self._chooser = chooser
+        self._by_id: dict[str, list[Name]] = {}
+        for name in gazetteer.names:
+            self._by_id.setdefault(name.entry.id, []).append(name)
+
+    def sibling(self, model: str, text: str) -> str | None:
+        """The model that a part of a name turns another into: ``E4B?`` after Gemma 4 E2B, ``3.5`` after Haiku 4.5."""
+        names = self._by_id.get(model)
+        told = {a.text for a in atoms(text) if a.text in self._gazetteer and (a.kind != "word" or a.text in PARTS)}
+        if not names or not told or told <= names[0].known:
+            return None
+        return self._turned(names[0], frozenset(told))
+
+    def _turned(self, name: Name, told: frozenset[str]) -> str | None:
+        """The member of a model's line that has the parts told and is else most like it."""
+        ranked = self._chooser.ranked(told | {name.brand})
+        core = [n for _, n in ranked if n.core and n.brand == name.brand] or [
+            n for rank, n in ranked if n.brand == name.brand and not n.telling - told - name.known
+        ]
+        best = min(
+            core,
+            key=lambda n: (
+                len(n.telling - told - name.known),
+                -len(n.telling & name.telling),
+                len(n.known),
+                -n.entry.routes,
+            ),
+            default=None,
+        )
+        return None if best is None else best.entry.id
+
+    def leaning(self, text: str, parts: Sequence[Atom], at: int, last: Mention) -> tuple[Mention, int] | None:
+        """A version, size or tier that goes with the name before it, and where to go on."""
+        first = parts[at]
+        if not last.models or not self._may_lean(first) or counts(text, first):
+            return None
+        end = at + 1
+        while end < len(parts) and parts[end].text in TIERS and text[parts[end - 1].end : parts[end].start] in " -":
+            end += 1
+        begin, stop = first.start, parts[end - 1].end
+        beside = ALONGSIDE.fullmatch(text, last.end, begin) or self._repeats(text, parts, at, last)
+        if not beside:
+            return None
+        names = self._by_id.get(last.models[0], [])
+        told = frozenset(a.text for a in parts[at:end])
+        if not names or told <= names[0].known or not told <= set(self._gazetteer.words):
+            return None
+        sibling = self._turned(names[0], told)
+        if sibling is None or sibling == last.models[0]:
+            return None
+        return Mention(text[begin:stop], begin, stop, "model", (sibling,), words=tuple(a.text for a in parts[at:end])), end
+
+    def _may_lean(self, atom: Atom) -> bool:
+        if atom.kind in {"version", "size"}:
+            return atom.text not in self._gazetteer.anchors
+        return atom.text in TIERS and atom.text not in LINES
+
+    def _repeats(self, text: str, parts: Sequence[Atom], at: int, last: Mention) -> bool:
+        """Whether a version stands beside the version of the name before: ``Opus 4.6 … (4.5 next to 4.6)``."""
+        if "." not in parts[at].text or at + 1 >= len(parts):
+            return False
+        following = next((p for p in parts[at + 1 : at + 4] if p.kind == "version"), None)
+        return (
+            following is not None
+            and following.text in last.words
+            and ALONGSIDE.fullmatch(text, parts[at].end, following.start) is not None
+        )
+
+    def completed(self, text: str, found: Sequence[Mention], today: str) -> list[Mention]:
+        """Mentions with what their neighbors say of them: a shared version, the tiers of a brand, a maker's name."""
+        found = self._shared_version(text, found, today)
+        found = [told for mention in found for told in self._tiers_of(text, mention, today)]
+        found = _without_overlaps(found)
+        return [m for m in found if not self._is_maker(text, m, found)]
+
+    def _shared_version(self, text: str, found: Sequence[Mention], today: str) -> list[Mention]:
+        """``haiku/sonnet/opus 4.5``: the version of the last is that of all."""
+        told = list(found)
+        for i in range(len(told) - 2, -1, -1):
+            first, second = told[i], told[i + 1]
+            versions = [w for w in second.words if w[0].isdigit() and "b" not in w]
+            if first.reading != "family" or second.reading != "model" or len(versions) != 1:
+                continue
+            if self._is_brand(first) or self._brand_of(first) != self._brand_of(second) or not _LISTED.fullmatch(text, first.end, second.start):
+                continue
+            read = self._chooser.read(first.said, first.start, (*first.words, *versions), today, corrected=False)
+            if read is not None and read.reading == "model":
+                told[i] = read
+        return told
+
+    def _tiers_of(self, text: str, mention: Mention, today: str) -> list[Mention]:
+        """``pro or flash on gemini`` as two names."""
+        if mention.reading != "family" or not set(mention.words) & self._gazetteer.brands:
+            return [mention]
+        found = _TIERS_OF.search(text, max(0, mention.start - 80), mention.start)
+        if found is None:
+            return [mention]
+        told = [
+            self._chooser.read(tier.group(), tier.start(), (*mention.words, tier.group().lower()), today, corrected=False)
+            for tier in re.compile(rf"\b(?:{_TIER})\b", re.IGNORECASE).finditer(text, found.start(), found.end("list"))
+        ]
+        known = [m for m in told if m is not None and m.models]
+        return known if len(known) == len(told) else [mention]
+
+    def _is_brand(self, mention: Mention) -> bool:
+        """Whether a mention is nothing but a brand: *Claude*, *GPT*."""
+        return len(mention.words) == 1 and mention.words[0] in self._gazetteer.brands
+
+    def _is_maker(self, text: str, mention: Mention, found: Sequence[Mention]) -> bool:
+        """Whether a bare brand beside a member of it only says who makes that: ``Kimi: Kimi K2``, ``the Claude API``."""
+        if mention.reading != "family" or not self._is_brand(mention):
+            return False
+        brand = mention.words[0]
+        members = [m for m in found if m is not mention and m.models and self._brand_of(m) == brand]
+        before = any(m.start >= mention.end and _OWN.fullmatch(text, mention.end, m.start) for m in members)
+        return before or (bool(members) and _OFFER.match(text, mention.end) is not None)
+
+    def _brand_of(self, mention: Mention) -> str:
+        names = self._by_id.get(mention.models[0])
+        return names[0].brand if names and not self._is_brand(mention) else ""
+
+
+def _without_overlaps(found: Sequence[Mention]) -> list[Mention]:
+    """In order, the first of each two that overlap; what was completed by a neighbor comes first."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -len(m.words))):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+    return kept
