@@ -199,6 +199,7 @@ def _dashed_date(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int] | 
             continue
         first, last = pieces[at], pieces[at + count - 1]
         text = low[first.start : last.end]
+        text = text.replace(" ", "-") if count > 2 else text
         digits = text.replace("-", "")
         if (count == 3 and text.count("-") == 2 and len(digits) == 8 and _DATE.fullmatch(digits)) or (
             count == 2 and _TWO_PART_DATE.fullmatch(text)

@@ -7,12 +7,13 @@ bitwise *and*, however many models there are.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from catalog.atoms import atoms
 from catalog.gazetteer_names import Name, is_size, names_of
-from catalog.name_words import LINES, NOT_BRANDS, OPTIONAL, TIERS, UNLISTED, UNLISTED_EVERYDAY, WEAK_BRANDS
+from catalog.name_words import EVERYDAY_NAMES, LINES, NOT_BRANDS, OPTIONAL, TIERS, UNLISTED, UNLISTED_EVERYDAY, WEAK_BRANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,11 +31,13 @@ class Gazetteer:
     def __init__(self, entries: Sequence[Entry], families: Sequence[FamilyDefault]) -> None:
         """Index every name; pointers to whatever is newest (``claude-haiku-latest``) are no models."""
         self._entries = entries
+        self._labs: set[str] = set()
         self._families = {frozenset(a.text for a in atoms(f.words)): f for f in families}
         sold = [name for entry in entries for name in names_of(entry)]
         core = [name for name in sold if name.core]
         lines = {name.known for name in core if "latest" not in name.known}
         core = [name for name in core if not _is_pointer(name, lines)]
+        core = [self._with_lab(name) if name.telling <= EVERYDAY_NAMES else name for name in core]
         brands = Counter(brand for _, brand in {(name.entry.id, name.brand) for name in core})
         self.brands = frozenset(b for b in brands if len(b) > 2) - NOT_BRANDS  # *hy*, *ui*: no names
         self.anchors = self.brands | LINES | _lettered(core) | self._single()
@@ -43,8 +46,8 @@ class Gazetteer:
         self._core = (1 << len(core)) - 1
         self._bits = _index(self.names)
         self.wide = frozenset(b for b in self.brands if brands[b] >= _WIDE) | LINES | self._single()
-        self.firsts = self.anchors | WEAK_BRANDS | TIERS.keys() | {_first(n) for n in tail}
-        self.firsts |= UNLISTED | UNLISTED_EVERYDAY
+        self.firsts = self.anchors | WEAK_BRANDS | TIERS.keys() | {n.brand for n in self.names} | self._labs
+        self.firsts = self.firsts - OPTIONAL | UNLISTED | UNLISTED_EVERYDAY
         self._closed = {self.closure(words): family for words, family in reversed(self._families.items())}
         self.candidates = lru_cache(maxsize=_REMEMBERED)(self._candidates)
 
@@ -111,6 +114,8 @@ class Gazetteer:
         found: dict[str, str] = {}
         for entry in sorted(self._entries, key=lambda e: (e.suggestible, e.routes)):
             found |= dict.fromkeys((route.lower() for route in entry.route_ids), entry.id)
+        own = sorted(self._entries, key=lambda e: e.suggestible and e.chat)
+        found |= {entry.id.partition("/")[2]: entry.id for entry in own}
         return found | {entry.id: entry.id for entry in self._entries}
 
     def _single(self) -> frozenset[str]:
@@ -122,10 +127,13 @@ class Gazetteer:
         told = any(c.isdigit() for atom in name.telling for c in atom) and len(name.telling) > 1
         if told or name.known & self.anchors or any(family <= name.known for family in self._families):
             return name
-        lab = frozenset(a.text for a in atoms(name.entry.lab))
-        return Name(
-            name.entry, name.known | lab, name.telling | lab, name.minor, min(lab, default=""), name.version, core=False
-        )
+        return self._with_lab(name)
+
+    def _with_lab(self, name: Name) -> Name:
+        """A name that is made of everyday words as it must be said: ``openai computer use``."""
+        lab = [a.text for a in atoms(name.entry.lab)]
+        self._labs.add(lab[0])
+        return replace(name, known=name.known.union(lab), telling=name.telling.union(lab), brand="")
 
 
 def _index(names: Sequence[Name]) -> dict[str, int]:
@@ -158,10 +166,6 @@ def _lettered(core: Sequence[Name]) -> frozenset[str]:
             if any(c.isdigit() for c in atom) and any(c.isalpha() for c in atom):
                 labs.setdefault(atom, set()).add(name.entry.lab)
     return frozenset(atom for atom, of in labs.items() if ("x" in atom if is_size(atom) else len(of) == 1))
-
-
-def _first(name: Name) -> str:
-    return name.brand or next(iter(name.known))
 
 
 def _is_pointer(name: Name, lines: Iterable[frozenset[str]]) -> bool:

@@ -108,8 +108,8 @@ def _rank(
     preview = entry.state_hint == "preview" or bool(name.known & PREVIEW - said)
     special = bool((name.known & SPECIAL) - said)
     return (
-        not retired,
         not special,
+        not retired,
         entry.state_hint != "deprecated" and not preview,
         _generation(name),
         _size(name),

@@ -105,7 +105,7 @@ class Chooser:
         if exact is not None:
             return Chosen("model", (exact,))
         found = [name for _, name in ranked if name.core]
-        if curated is None and _only_special(found, told):
+        if not found or (curated is None and _only_special(found, told)):
             found = [name for _, name in ranked if not (name.known & SPECIAL) - told]
         if not found or (curated is None and not self._may_be_a_family(found, told)):
             return Chosen("unknown", ()) if any(a[0].isdigit() for a in told) and told & self._gazetteer.anchors else None

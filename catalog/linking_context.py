@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from catalog.atoms import Atom
 
-GAP = re.compile(r"(?:[\s\-_.~‐-—]{0,2}|:|\s?\()")
+GAP = re.compile(r"(?:[\s\-_.~‐-—]{0,2}|:|[\s-]?[(\[]|[)\]]\s?)")
 """What may stand between two parts of one name."""
 GLUED = re.compile(r"[-.](?P<word>[^\W\d_]\w*)(?:[-.]?\w+)*")
 """A word glued behind a name: ``-cli`` of ``gemini-cli``."""
@@ -46,7 +46,7 @@ def is_asked_for(text: str, parts: Sequence[Atom], first: int, at: int) -> bool:
     if parts[at].text not in MODALITIES or not text[: parts[at].start].endswith(" "):
         return False
     following = parts[at + 1].text if at + 1 < len(parts) else ""
-    return following in {"input", "inputs", "support", "understanding", "api", "price", "tokens"} or bool(
+    return following in {"input", "inputs", "support", "understanding", "price", "tokens"} or bool(
         _AUXILIARY.search(text, max(0, parts[first].start - 8), parts[first].start)
     )
 

@@ -34,6 +34,8 @@ class _Word(NamedTuple):
     plural: bool = False
     replaces: bool = False
     """Whether it takes the place of the word before: ``3 1`` is 3.1."""
+    takes: int = 1
+    """How many atoms it is made of."""
 
 
 class Runs:
@@ -57,7 +59,7 @@ class Runs:
             words.append(word.text)
             corrected |= word.corrected
             plural |= word.plural
-            end += 1
+            end += word.takes
         return Run(tuple(words), end, corrected, plural)
 
     def stray(self, text: str, parts: Sequence[Atom], run: Run) -> int | None:
@@ -120,6 +122,10 @@ class Runs:
         atom = parts[at]
         if atom.kind != "version" or counts(text, atom):
             return None
+        if at + 1 < len(parts) and text[atom.end : parts[at + 1].start] == " ":  # ``06 05``, ``03 2025``
+            joined = atom.text + parts[at + 1].text
+            if len(joined) > 3 and self._gazetteer.having([*before, joined]):
+                return _Word(joined, takes=2)
         last = before[-1]
         if last.isdigit() and atom.text.isdigit() and len(last) == len(atom.text) == 1:
             dotted = f"{last}.{atom.text}"

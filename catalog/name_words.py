@@ -83,7 +83,7 @@ PRODUCTS: dict[str, frozenset[str]] = {
     "claude": _words("code pro max desktop team cowork plan plans app subscription subscribers"),
     "gemini": _words("app cli advanced account live gems plan plans subscription"),
     "gpt": _words("plus pro team plan plans app store down subscription subscribers"),
-    "grok": _words("app imagine"),
+    "grok": _words("app"),
 }
 """Products, plans and apps that a brand names with the word behind it: no models."""
 
@@ -107,6 +107,12 @@ SERVING = _words("""
     latest lasted maas base hf high low medium xhigh minimal
 """)
 """What may be glued behind a name without making it another model."""
+
+EVERYDAY_NAMES = _words("""
+    computer use deep research chat model abliterated inkling beam echo auto fast small best base compound fusion morph
+    light command rerank embed
+""")
+"""Words of every day: a name made of nothing else is one only with its lab beside it."""
 
 SPELLED_OUT = {"omni": "o"}
 """Letters of versions that people say as words: GPT-4 omni is GPT-4o."""
