@@ -8,8 +8,7 @@ that structure, not spelling, decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from catalog.native_names import NATIVE
 
@@ -40,12 +39,12 @@ _NATIVE = re.compile(
 """Cyrillic names are inflected, Korean ones carry particles, Japanese and Chinese ones stand without spaces."""
 _UNITS = frozenset("bmkt")
 _JOINTS = frozenset({"-", ".", "_", "p", "‐", "‑", "‒", "–", "—"})
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LINES = frozenset({"o", "k", "r", "v", "m", "x", "a", "e", "q", "s", "h", "l", "t", "y"})
 _MAX_VERSION_DIGITS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One part of a name, and where it stands in the text.
 
     Attributes:
@@ -61,8 +60,7 @@ class Atom:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     kind: _Kind
     start: int
@@ -70,8 +68,10 @@ class _Piece:
 
 
 def lowered(text: str) -> str:
-    """Lower case of the same length, so that positions still point at the text."""
-    plain = text.lower()
+    """Lower case of the same length, so that positions still point at the text; full-width letters as plain ones."""
+    if text.isascii():
+        return text.lower()
+    plain = text.translate(_FULL_WIDTH).lower()
     if len(plain) == len(text):
         return plain
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
@@ -80,10 +80,20 @@ def lowered(text: str) -> str:
 def atoms(text: str) -> tuple[Atom, ...]:
     """Cut a name or a message into atoms, in order; never raises."""
     low = lowered(text)
-    pieces = [piece for match in _PIECE.finditer(low) for piece in _pieces(match)]
+    pieces: list[_Piece] = []
+    for match in _PIECE.finditer(low):
+        if match.lastgroup == "other":
+            pieces.extend(_native(match.group(), match.start()))
+        else:
+            pieces.append(_Piece(match.group(), cast("_Kind", match.lastgroup), *match.span()))
     found: list[Atom] = []
     at = 0
     while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "word" and len(piece.text) > 1:
+            found.append(Atom(piece.text, "word", piece.start, piece.end))
+            at += 1
+            continue
         atom, taken = _next(pieces, at, low)
         if atom is not None:
             found.append(atom)
@@ -91,13 +101,8 @@ def atoms(text: str) -> tuple[Atom, ...]:
     return tuple(found)
 
 
-def _pieces(match: re.Match[str]) -> Iterator[_Piece]:
-    """A run of one kind of character; names in other scripts stand without spaces and are cut out of theirs."""
-    kind = match.lastgroup
-    text, at = match.group(), match.start()
-    if kind != "other":
-        yield _Piece(text, cast("_Kind", kind), at, match.end())
-        return
+def _native(text: str, at: int) -> Iterator[_Piece]:
+    """Words of other scripts; names stand without spaces there and are cut out."""
     end = 0
     for found in _NATIVE.finditer(text):
         if found.start() > end:
@@ -105,7 +110,7 @@ def _pieces(match: re.Match[str]) -> Iterator[_Piece]:
         yield _Piece(NATIVE[found[found.lastgroup or 0]], "word", at + found.start(), at + found.end())
         end = found.end()
     if end < len(text):
-        yield _Piece(text[end:], "other", at + end, match.end())
+        yield _Piece(text[end:], "other", at + end, at + len(text))
 
 
 def _next(pieces: list[_Piece], at: int, low: str) -> tuple[Atom | None, int]:

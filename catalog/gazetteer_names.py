@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from catalog.models import Entry
 
+_AS_IN_IDS = str.maketrans({" ": "-", ".": "-", "_": "-"})
 _LAB_WORDS = frozenset(lab for lab in (*LABS, *ORGS) if lab.isalpha())
 
 
@@ -60,7 +61,8 @@ def names_of(entry: Entry) -> Iterator[Name]:
     core = entry.suggestible and entry.chat
     ids = () if core else tuple(route.rpartition("/")[2] for route in entry.route_ids)
     seen: set[frozenset[str]] = set()
-    for text in (short, entry.name, *entry.aliases, *ids):
+    texts = {text.lower().translate(_AS_IN_IDS): text for text in (*ids, *entry.aliases, entry.name, short)}
+    for text in reversed(texts.values()):
         parts = _without_lab(atoms(text), short)
         known = frozenset(a.text for a in parts)
         if known and known not in seen:

@@ -30,6 +30,7 @@ _JOINING = frozenset({"vs", "or", "and", "versus", "x"})
 _TOKEN = re.compile(r"[^\W_]+")
 _LETTERED_NUMBER = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _REMEMBERED = 65536
+_NOTHING, _PART, _NAME = 0, 1, 2
 
 
 class Linker:
@@ -41,7 +42,7 @@ class Linker:
         self._chooser = Chooser(gazetteer)
         self._runs = Runs(gazetteer, self._speller)
         self._lists = Lists(gazetteer, self._chooser)
-        self._dull: dict[str, bool] = {}
+        self._promise: dict[str, int] = {}
 
     def link(self, text: str, today: date) -> tuple[Mention, ...]:
         """All mentions in a text, in order; they never overlap. ``today`` decides which default is still sold."""
@@ -72,23 +73,38 @@ class Linker:
 
     def _is_dull(self, text: str) -> bool:
         """Whether no word of a text can begin a name; words seen before cost a look-up each."""
-        before = ""
-        for word in _TOKEN.findall(lowered(text)):
-            dull = self._dull.get(word)
-            if dull is None:
-                if len(self._dull) > _REMEMBERED:
-                    self._dull.clear()
-                dull = self._dull[word] = self._word_is_dull(word)
-            if not dull or before + word in self._gazetteer.wide:
+        words = _TOKEN.findall(lowered(text))
+        known, wide, having = self._promise, self._gazetteer.wide, self._gazetteer.having
+        for at, word in enumerate(words):
+            promise = known.get(word)
+            if promise is None:
+                promise = self._learn(word)
+            if promise == _NAME or (at and words[at - 1] + word in wide):
                 return False
-            before = word
+            if promise == _PART:
+                following = words[at + 1] if at + 1 < len(words) else ""
+                if following[:1].isdigit() or (at and words[at - 1][0].isdigit()) or having((word, following)):
+                    return False
         return True
 
-    def _word_is_dull(self, word: str) -> bool:
+    def _learn(self, word: str) -> int:
+        if len(self._promise) > _REMEMBERED:
+            self._promise.clear()
+        promise = self._promise[word] = self._promise_of(word)
+        return promise
+
+    def _promise_of(self, word: str) -> int:
+        """How much a word promises: nothing, part of a name with the word behind it, a name."""
         if not word.isascii() or _LETTERED_NUMBER.search(word):
-            return all(a.kind == "word" and (a.text == word or self._word_is_dull(a.text)) for a in atoms(word))
-        opens = word in self._gazetteer.firsts or word in SAME_AS or word.removesuffix("s") in self._gazetteer.wide
-        return not opens and self._speller.halves(word) is None and not self._speller.near(word)
+            plain = all(a.kind == "word" and (a.text == word or not self._promise_of(a.text)) for a in atoms(word))
+            return _NOTHING if plain else _NAME
+        gazetteer = self._gazetteer
+        if word in gazetteer.anchors or word in SAME_AS or word in UNLISTED or word.removesuffix("s") in gazetteer.wide:
+            return _NAME
+        near = self._speller.near(word)
+        if self._speller.halves(word) is not None or any(w in gazetteer.wide for w in near):
+            return _NAME
+        return _PART if word in gazetteer.firsts or any(w in gazetteer.firsts for w in near) else _NOTHING
 
     def _joined(self, text: str, parts: Iterable[Atom]) -> list[Atom]:
         """Atoms with names run together taken apart, and brands that stand in two words put together: *Deep Seek*."""
@@ -111,6 +127,9 @@ class Linker:
         at = 0
         last: Mention | None = None
         while at < len(parts):
+            if parts[at].kind == "word" and self._promise.get(parts[at].text) == _NOTHING:
+                at += 1
+                continue
             leaning = self._lists.leaning(text, parts, at, last) if last is not None else None
             mention, onward = leaning or self._mention_at(text, parts, at, today)
             if mention is not None:
