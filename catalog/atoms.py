@@ -19,7 +19,6 @@ AtomKind = Literal["word", "version", "size", "date"]
 _Kind = Literal["number", "word", "plus", "other"]
 
 
-
 def _any(first: str, last: str) -> str:
     """The names of one script, as alternatives."""
     names = [name for name in NATIVE if first <= name[0] <= last]
@@ -38,7 +37,7 @@ _NATIVE = re.compile(
 )
 """Cyrillic names are inflected, Korean ones carry particles, Japanese and Chinese ones stand without spaces."""
 _UNITS = frozenset("bmkt")
-_JOINTS = frozenset({"-", ".", "_", "p", "‐", "‑", "‒", "–", "—"})
+_JOINTS = frozenset({"-", ".", ",", "_", "p", "‐", "‑", "‒", "–", "—"})
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LINES = frozenset({"o", "k", "r", "v", "m", "x", "a", "e", "q", "s", "h", "l", "t", "y"})
 _MAX_VERSION_DIGITS = 2

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from catalog.atoms import atoms
 from catalog.gazetteer_names import Name, is_size, names_of
-from catalog.name_words import EVERYDAY_NAMES, LINES, NOT_BRANDS, OPTIONAL, TIERS, UNLISTED, UNLISTED_EVERYDAY, WEAK_BRANDS
+from catalog.name_words import (
+    EVERYDAY_NAMES,
+    LINES,
+    NOT_BRANDS,
+    OPTIONAL,
+    TIERS,
+    UNLISTED,
+    UNLISTED_EVERYDAY,
+    WEAK_BRANDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +31,8 @@ if TYPE_CHECKING:
 
 _WIDE = 3
 """Names that a brand must begin for a misspelt word, standing alone, to be read as it."""
+_SHORT = 3
+"""Shorter brands are everyday words too often for a size behind them to make an unknown model: *the 12b*."""
 _REMEMBERED = 16384
 
 
@@ -48,6 +59,7 @@ class Gazetteer:
         self.wide = frozenset(b for b in self.brands if brands[b] >= _WIDE) | LINES | self._single()
         self.firsts = self.anchors | WEAK_BRANDS | TIERS.keys() | {n.brand for n in self.names} | self._labs
         self.firsts = self.firsts - OPTIONAL | UNLISTED | UNLISTED_EVERYDAY
+        self.sized = {n.brand for n in self.names if len(n.brand) > _SHORT and any(map(is_size, n.telling))}
         self._closed = {self.closure(words): family for words, family in reversed(self._families.items())}
         self.candidates = lru_cache(maxsize=_REMEMBERED)(self._candidates)
 
@@ -103,7 +115,9 @@ class Gazetteer:
             return True
         if not any(a[0].isdigit() for a in said):
             return False
-        return bool(self.closure(said) & self.brands) or any(n.core and not n.untold(said) for n in self.candidates(said))
+        return bool(self.closure(said) & self.brands) or any(
+            n.core and not n.untold(said) for n in self.candidates(said)
+        )
 
     def by_route(self, native_id: str) -> str | None:
         """The model that a provider's own id calls; any letter case."""

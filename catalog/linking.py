@@ -30,6 +30,8 @@ _JOINING = frozenset({"vs", "or", "and", "versus", "x"})
 _TOKEN = re.compile(r"[^\W_]+")
 _LETTERED_NUMBER = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _REMEMBERED = 65536
+_EASY = 5
+"""Words of so many letters are too easily like a name for that to promise one."""
 _NOTHING, _PART, _NAME = 0, 1, 2
 
 
@@ -102,9 +104,10 @@ class Linker:
         if word in gazetteer.anchors or word in SAME_AS or word in UNLISTED or word.removesuffix("s") in gazetteer.wide:
             return _NAME
         near = self._speller.near(word)
-        if self._speller.halves(word) is not None or any(w in gazetteer.wide for w in near):
+        begins = [w for w in near if w in gazetteer.firsts]
+        if self._speller.halves(word) is not None or any(w in gazetteer.wide or len(w) > _EASY for w in begins):
             return _NAME
-        return _PART if word in gazetteer.firsts or any(w in gazetteer.firsts for w in near) else _NOTHING
+        return _PART if word in gazetteer.firsts or begins else _NOTHING
 
     def _joined(self, text: str, parts: Iterable[Atom]) -> list[Atom]:
         """Atoms with names run together taken apart, and brands that stand in two words put together: *Deep Seek*."""
@@ -146,7 +149,7 @@ class Linker:
         if not run.words or not self._gazetteer.names_a_model(frozenset(run.words)):
             return self._unlisted(text, parts, at)
         start, stop = first.start, parts[run.end - 1].end
-        if runs_on(text, stop) or is_tail_of_word(text, start):
+        if runs_on(text, stop) or is_tail_of_word(text, start, bare=not self._gazetteer.anchors & set(run.words)):
             return None, run.end + 1
         stray = self._runs.stray(text, parts, run)
         if stray is not None:
@@ -154,10 +157,8 @@ class Linker:
         chunk = GLUED.match(text, stop)
         if chunk is not None and not self._joins(chunk) and not is_compound(text, stop):
             return self._other_thing(text, start, chunk, parts, run)
-        read = self._chooser.read(
-            text[start:stop], start, run.words, today, corrected=run.corrected, plural=run.plural
-        )
-        return read, run.end
+        read = self._chooser.read(text[start:stop], start, run.words, today, corrected=run.corrected, plural=run.plural)
+        return read, at + 1 if read is None else run.end
 
     def _joins(self, chunk: re.Match[str]) -> bool:
         """Whether what is glued behind a name is another name or a joining word: ``haiku-vs-gemma``."""
@@ -178,10 +179,14 @@ class Linker:
         """A name that people know and no catalog has: ``RWKV``, ``text-davinci-003``, ``Composer 2``."""
         first = parts[at]
         end = at + 1
-        while end < len(parts) and parts[end].kind != "word" and text[parts[end - 1].end : parts[end].start] in {" ", "-", ":"}:
+        while (
+            end < len(parts)
+            and parts[end].kind != "word"
+            and text[parts[end - 1].end : parts[end].start] in {" ", "-", ":"}
+        ):
             end += 1
         numbered = first.text in UNLISTED_EVERYDAY and end > at + 1
-        sized_one = first.text in self._gazetteer.firsts and any(a.kind == "size" for a in parts[at + 1 : end])
+        sized_one = first.text in self._gazetteer.sized and any(a.kind == "size" for a in parts[at + 1 : end])
         if first.kind != "word" or not (first.text in UNLISTED or numbered or sized_one):
             return None, at + 1
         start, stop = first.start, parts[end - 1].end

@@ -108,7 +108,9 @@ class Chooser:
         if not found or (curated is None and _only_special(found, told)):
             found = [name for _, name in ranked if not (name.known & SPECIAL) - told]
         if not found or (curated is None and not self._may_be_a_family(found, told)):
-            return Chosen("unknown", ()) if any(a[0].isdigit() for a in told) and told & self._gazetteer.anchors else None
+            return (
+                Chosen("unknown", ()) if any(a[0].isdigit() for a in told) and told & self._gazetteer.anchors else None
+            )
         members = _of_several_labs(ranked, told) or [name.entry.id for name in best_first(found, told, today)]
         if curated is not None:
             lab = curated.default.partition("/")[0]

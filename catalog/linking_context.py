@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from catalog.atoms import Atom
 
-GAP = re.compile(r"(?:[\s\-_.~‐-—]{0,2}|:|[\s-]?[(\[]|[)\]]\s?)")
+GAP = re.compile(r"(?:[\s\-_.~‐-—－]{0,2}|:|[\s-]?[(\[]|[)\]]\s?)")
 """What may stand between two parts of one name."""
 GLUED = re.compile(r"[-.](?P<word>[^\W\d_]\w*)(?:[-.]?\w+)*")
 """A word glued behind a name: ``-cli`` of ``gemini-cli``."""
@@ -71,10 +71,18 @@ def runs_on(text: str, stop: int) -> bool:
     return following.isascii() and following.isalpha()
 
 
-def is_tail_of_word(text: str, start: int) -> bool:
-    """Whether a word began before what was read: ``T5Gemma`` is no Gemma."""
-    before = text[start - 1 : start] if start else ""
-    return before.isascii() and before.isalnum()
+def is_tail_of_word(text: str, start: int, *, bare: bool) -> bool:
+    """Whether a word began before what was read: ``T5Gemma`` is no Gemma, nor is ``granite-speech-3.3-8b`` a 3.3 8B.
+
+    Args:
+        text: The message.
+        start: Where the reading begins.
+        bare: Whether it has no brand, so that a hyphen before it makes it part of another name.
+    """
+    before = text[max(0, start - 2) : start]
+    if bare and before[-1:] in {"-", "_"} and before[:1].isalpha():
+        return True
+    return before[-1:].isascii() and before[-1:].isalnum()
 
 
 def counts(text: str, number: Atom) -> bool:

@@ -53,15 +53,13 @@ class Lists:
 
     def _turned(self, name: Name, told: frozenset[str]) -> str | None:
         """The member of a model's line that has the parts told and is else most like it."""
-        ranked = self._chooser.ranked(told | {name.brand})
-        core = [n for _, n in ranked if n.core and n.brand == name.brand] or [
-            n for rank, n in ranked if n.brand == name.brand and not n.telling - told - name.known
-        ]
+        found = [n for _, n in self._chooser.ranked(told | {name.brand}) if n.brand == name.brand]
         best = min(
-            core,
+            (n for n in found if n.core or not n.telling - told - name.known),
             key=lambda n: (
                 len(n.telling - told - name.known),
                 -len(n.telling & name.telling),
+                not n.core,
                 len(n.known),
                 -n.entry.routes,
             ),
@@ -88,7 +86,9 @@ class Lists:
         sibling = self._turned(names[0], told)
         if sibling is None or sibling == last.models[0]:
             return None
-        return Mention(text[begin:stop], begin, stop, "model", (sibling,), words=tuple(a.text for a in parts[at:end])), end
+        return Mention(
+            text[begin:stop], begin, stop, "model", (sibling,), words=tuple(a.text for a in parts[at:end])
+        ), end
 
     def _may_lean(self, atom: Atom) -> bool:
         if atom.kind in {"version", "size"}:
@@ -121,7 +121,11 @@ class Lists:
             versions = [w for w in second.words if w[0].isdigit() and "b" not in w]
             if first.reading != "family" or second.reading != "model" or len(versions) != 1:
                 continue
-            if self._is_brand(first) or self._brand_of(first) != self._brand_of(second) or not _LISTED.fullmatch(text, first.end, second.start):
+            if (
+                self._is_brand(first)
+                or self._brand_of(first) != self._brand_of(second)
+                or not _LISTED.fullmatch(text, first.end, second.start)
+            ):
                 continue
             read = self._chooser.read(first.said, first.start, (*first.words, *versions), today, corrected=False)
             if read is not None and read.reading == "model":
@@ -136,7 +140,9 @@ class Lists:
         if found is None:
             return [mention]
         told = [
-            self._chooser.read(tier.group(), tier.start(), (*mention.words, tier.group().lower()), today, corrected=False)
+            self._chooser.read(
+                tier.group(), tier.start(), (*mention.words, tier.group().lower()), today, corrected=False
+            )
             for tier in re.compile(rf"\b(?:{_TIER})\b", re.IGNORECASE).finditer(text, found.start(), found.end("list"))
         ]
         known = [m for m in told if m is not None and m.models]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalog.linking_context import GAP, counts, is_asked_for, is_measure
-from catalog.name_words import OPTIONAL, SAME_AS, SPELLED_OUT, TELLING_TIERS, TIERS, UNLISTED, UNLISTED_EVERYDAY, WEAK_BRANDS
+from catalog.name_words import (
+    OPTIONAL,
+    SAME_AS,
+    SPELLED_OUT,
+    TELLING_TIERS,
+    TIERS,
+    UNLISTED,
+    UNLISTED_EVERYDAY,
+    WEAK_BRANDS,
+)
 from catalog.spelling import versions
 
 if TYPE_CHECKING:
@@ -17,6 +26,8 @@ if TYPE_CHECKING:
 
 _STRAYS = 2
 """So many atoms may stand behind a stray version and still be part of the unknown name: ``gemini 9 ultra``."""
+_DIGITS = 3
+"""Characters of a version with its dot; longer rows of digits are dates."""
 
 
 class Run(NamedTuple):
@@ -102,7 +113,7 @@ class Runs:
             lettered = before[-1] + SPELLED_OUT[said]
             return _Word(lettered, replaces=True) if self._gazetteer.having([*before[:-1], lettered]) else None
         if atom.kind == "word":
-            mended = self._speller.mend(said, before, versioned=False)
+            mended = self._speller.mend(said, before)
             return None if mended is None else _Word(mended, corrected=True)
         if atom.kind == "date":
             return _Word(said)
@@ -122,10 +133,14 @@ class Runs:
         atom = parts[at]
         if atom.kind != "version" or counts(text, atom):
             return None
-        if at + 1 < len(parts) and text[atom.end : parts[at + 1].start] == " ":  # ``06 05``, ``03 2025``
-            joined = atom.text + parts[at + 1].text
-            if len(joined) > 3 and self._gazetteer.having([*before, joined]):
-                return _Word(joined, takes=2)
+        following = parts[at + 1] if at + 1 < len(parts) and text[atom.end : parts[at + 1].start] == " " else None
+        if following is not None and atom.text.isdigit() and following.text.isdigit():
+            dated = atom.text + following.text  # ``06 05``, ``03 2025``
+            if len(dated) > _DIGITS and self._gazetteer.having([*before, dated]):
+                return _Word(dated, takes=2)
+            dotted = f"{atom.text}.{following.text}"  # ``haiku 4 5``
+            if len(dotted) == _DIGITS and self._gazetteer.having([*before, dotted]):
+                return _Word(dotted, takes=2)
         last = before[-1]
         if last.isdigit() and atom.text.isdigit() and len(last) == len(atom.text) == 1:
             dotted = f"{last}.{atom.text}"
@@ -144,8 +159,9 @@ class Runs:
             return _Word(said[:-1], plural=True)
         if said in self._gazetteer and said in WEAK_BRANDS | TIERS.keys():
             return _Word(said)
-        versioned = at + 1 < len(parts) and parts[at + 1].kind == "version"
-        mended = self._speller.mend(said, (), versioned=versioned)
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        behind, versioned = ("", False) if following is None else (following.text, following.kind == "version")
+        mended = self._speller.mend(said, (), behind, versioned=versioned)
         return None if mended is None else _Word(SAME_AS.get(mended, mended), corrected=True)
 
     def _leads(self, parts: Sequence[Atom], at: int, said: str) -> bool:

@@ -68,7 +68,9 @@ UNLISTED = _words("""
 """)
 """Names that people know and a catalog may lack: said to be unknown where it does, never read as the nearest one."""
 
-UNLISTED_EVERYDAY = _words("behemoth davinci vicuna alpaca zephyr composer falcon palm bard dolly flan galactica chinchilla gopher sora imagen veo orca yi")
+UNLISTED_EVERYDAY = _words(
+    "behemoth davinci vicuna alpaca zephyr composer falcon palm bard dolly flan galactica chinchilla gopher sora imagen veo orca yi"
+)
 """The same, where the word is an everyday one: only with a version or a size behind it."""
 
 PARTS = LINES | frozenset(TIERS)
@@ -95,7 +97,7 @@ EVERYDAY = _words("""
 """)
 """Everyday words that a misspelling must not be read into."""
 
-SAME_AS = {"chatgpt": "gpt", "gpts": "gpt"}
+SAME_AS = {"chatgpt": "gpt", "gpts": "gpt", "gtp": "gpt", "chatgtp": "gpt"}
 """Other words for the same brand, where a version follows."""
 
 VERSION_LETTERS = "kmrov"
@@ -126,7 +128,9 @@ COMPOUNDS = _words("""
 """)
 """What may be hyphened behind a name in English and leaves it a name: ``GPT-5-level``, ``claude-like``."""
 
-MODALITIES = _words("search image images audio vision video code coding voice speech live tts transcribe realtime think")
+MODALITIES = _words(
+    "search image images audio vision video code coding voice speech live tts transcribe realtime think"
+)
 """Words that a name may have, and that are also what a model is asked for."""
 
 TELLING_TIERS = _words("ultra nano lite micro mini flash tiny pro")

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog.atoms import Atom
-from catalog.name_words import EVERYDAY, OPTIONAL, VERSION_LETTERS
+from catalog.name_words import EVERYDAY, OPTIONAL, VERSION_LETTERS, WEAK_BRANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,12 +55,13 @@ class Speller:
             found = {w for w, _, _ in process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=2)}
         return tuple(sorted(w for w in found if _alike(word, w)))
 
-    def mend(self, word: str, before: Iterable[str], *, versioned: bool) -> str | None:
+    def mend(self, word: str, before: Iterable[str], following: str = "", *, versioned: bool = False) -> str | None:
         """The word of a name that a misspelt word stands for, or ``None``.
 
         Args:
             word: The word, lower case.
             before: The parts of the name that went before it; where there are none, it must be able to begin one.
+            following: The part behind it: a word that begins few names is mended only where one has both.
             versioned: Whether a version follows.
         """
         near = self.near(word)
@@ -69,46 +70,60 @@ class Speller:
         before = tuple(before)
         if before:
             fitting = [w for w in near if self._gazetteer.having((*before, w))]
-            sure = len(word) >= _SURE and word not in EVERYDAY
-            fitting = [w for w in fitting if w not in before and (sure or w in self._gazetteer.wide)]
+            sure = word not in EVERYDAY
+            wide = self._gazetteer.wide
+            fitting = [w for w in fitting if w not in before and ((sure and len(w) >= _SURE) or w in wide)]
         else:
-            begins = self._gazetteer.firsts if versioned else self._gazetteer.wide
-            fitting = [w for w in near if w in begins]
+            fitting = [w for w in near if w in self._gazetteer.wide or self._is_followed(w, following, versioned)]
         if word in EVERYDAY and not before and not versioned:
             return None
-        if not before and (len(word) < _ALONE or len(min(fitting, key=len, default="")) < _ALONE) and not versioned:
+        if not before and not versioned and min(len(word), *map(len, fitting), _ALONE) < _ALONE:
             return None
+        if len(fitting) > 1:
+            fitting = [w for w in fitting if following and self._gazetteer.having((*before, w, following))] or fitting
         if len(fitting) > 1:
             fitting = [w for w in fitting if w in self._gazetteer.wide]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _is_followed(self, word: str, following: str, versioned: bool) -> bool:  # noqa: FBT001 - one caller
+        """Whether a word that begins few names has behind it what one of them has there."""
+        if word not in self._gazetteer.firsts:
+            return False
+        return versioned or (bool(following) and self._gazetteer.having((word, following)) > 0)
 
     def apart(self, parts: Iterable[Atom]) -> Iterator[Atom]:
         """Atoms with the words that are two names run together taken apart: ``claudehaiku``, ``gptoss``."""
         letter: Atom | None = None
         for atom in parts:
-            if letter is not None and atom.kind == "version" and atom.start == letter.end:  # ``deepseekr1``
-                yield Atom(letter.text.removeprefix("v") + atom.text, "version", letter.start, atom.end)
+            if letter is not None:
+                if atom.kind == "version" and atom.start == letter.end:  # ``deepseekr1``
+                    yield Atom(letter.text.removeprefix("v") + atom.text, "version", letter.start, atom.end)
+                    letter = None
+                    continue
+                yield letter
                 letter = None
-                continue
-            letter = None
             halves = self.halves(atom.text) if atom.kind == "word" and atom.text not in self._gazetteer.wide else None
             if halves is None:
                 yield atom
                 continue
             cut = atom.start + len(halves[0])
             yield Atom(halves[0], "word", atom.start, cut)
-            letter = Atom(halves[1], "word", cut, atom.end) if len(halves[1]) == 1 else None
-            if letter is None:
-                yield Atom(halves[1], "word", cut, atom.end)
+            second = Atom(halves[1], "word", cut, atom.end)
+            if len(second.text) == 1:
+                letter = second
+            else:
+                yield second
+        if letter is not None:
+            yield letter
 
     def _halves(self, word: str) -> tuple[str, str] | None:
         if not word.isascii():
             return None
         for cut in range(len(word) - 1, 2, -1):
             rest = word[cut:]
-            if word[:cut] in self._gazetteer.wide and (
-                rest in VERSION_LETTERS or (rest in self._gazetteer and self._gazetteer.having((word[:cut], rest)))
-            ):
+            known = self._gazetteer.having((word[:cut], rest)) > 0
+            wide = word[:cut] in self._gazetteer.wide
+            if (wide and (known or rest in VERSION_LETTERS)) or (known and word[:cut] in WEAK_BRANDS):
                 return word[:cut], rest
         return None
 
