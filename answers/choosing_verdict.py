@@ -1,7 +1,7 @@
 """Which of several models, and for whom: the decision as one table of rules, and the trade-offs behind it.
 
-Only facts decide. A rule that needs a figure no source gives for one of the models does not fire: the unknown one could
-be the better.
+Only facts decide. Models whose figure no source gives take no part in its rule; of two models neither then wins. What
+is not sourced is told beside the verdict, as the unknown one could be the better.
 """
 
 from __future__ import annotations
@@ -95,16 +95,17 @@ class Compared:
         )
 
     def leader(self, figures: Mapping[str, Decimal], factor: Decimal, *, smallest: bool = False) -> Model | None:
-        """Who stands out by at least a factor; nobody where any figure is missing."""
-        if len(self.live) < 2 or len(figures) < len(self.live):
+        """Who stands out by at least a factor among those whose figure is known."""
+        known = sorted((m for m in self.live if m.id in figures), key=lambda m: figures[m.id], reverse=not smallest)
+        if len(known) < 2:
             return None
-        first, second, *_ = sorted(self.live, key=lambda m: figures[m.id], reverse=not smallest)
+        first, second = known[:2]
         low, high = sorted((figures[first.id], figures[second.id]))
         return first if high >= low * factor and high > low else None
 
     def second(self, figures: Mapping[str, Decimal], leader: Model, *, smallest: bool = False) -> Decimal:
         """The figure next to the leader's."""
-        rest = [figures[m.id] for m in self.live if m is not leader]
+        rest = [figures[m.id] for m in self.live if m is not leader and m.id in figures]
         return min(rest) if smallest else max(rest)
 
 

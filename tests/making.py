@@ -11,7 +11,20 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from answers import Answerer
-from catalog import Fact, FamilyDefault, Lab, License, Lifecycle, Model, Price, PriceKind, Provider, Route, Source
+from catalog import (
+    Fact,
+    FamilyDefault,
+    Lab,
+    License,
+    Lifecycle,
+    Model,
+    Price,
+    PriceKind,
+    Provider,
+    Route,
+    Score,
+    Source,
+)
 from catalog.snapshot import Upstream, decode, encode
 
 if TYPE_CHECKING:
@@ -60,12 +73,14 @@ def route(
     context: int | None = None,
     variant: str | None = None,
     capabilities: Mapping[Capability, bool] | None = None,
+    region: str | None = None,
+    lifecycle: Lifecycle | None = None,
 ) -> Route:
     """One way to call a model."""
     return Route(
         provider,
         id_,
-        None,
+        region,
         variant,
         own,
         fact(context, provider.name),
@@ -73,7 +88,7 @@ def route(
         Fact(),
         tuple(prices),
         {name: fact(value, provider.name) for name, value in (capabilities or {}).items()},
-        Lifecycle(),
+        lifecycle or Lifecycle(),
     )
 
 
@@ -103,6 +118,10 @@ def model(
     lifecycle: Lifecycle | None = None,
     routes: Sequence[Route] = (),
     released: str | None = None,
+    parameters: int | None = None,
+    active: int | None = None,
+    cutoff: str | None = None,
+    scores: Sequence[Score] = (),
 ) -> Model:
     """A model that takes part in chat."""
     lab = id_.partition("/")[0]
@@ -122,13 +141,31 @@ def model(
         fact(("text",)),
         fact(("text",)),
         fact(released),
-        Fact(),
-        Fact(),
-        Fact(),
+        fact(cutoff),
+        fact(parameters),
+        fact(active),
         {capability: fact(value) for capability, value in (capabilities or {}).items()},
         lifecycle or Lifecycle(),
         tuple(routes),
+        tuple(scores),
     )
+
+
+def score(
+    benchmark: str,
+    points: str,
+    *,
+    variant: str = "",
+    harness: str = "",
+    unit: str = "%",
+    publisher: str = "Acme",
+    as_of: date | None = READ,
+    secondary: bool = False,
+) -> Score:
+    """A benchmark result as its publisher gives it."""
+    page = f"https://{publisher.lower()}.example/scores"
+    said = Source(publisher, None, page, as_of, "curated_secondary" if secondary else "curated_primary")
+    return Score(benchmark, variant, harness, Decimal(points), unit, said)
 
 
 RETIRED = Lifecycle(retires_on=fact(date(2026, 2, 19)), replacement=fact("acme/swift-2"))

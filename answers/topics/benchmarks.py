@@ -54,6 +54,7 @@ class View:
         own: Model and the labels of all it has, of those asked for.
         best: Label and score of what is shown of one model.
         wins: Model and on how many shared benchmarks it alone is highest.
+        credits: Who published the scores, and the labels of the shared benchmarks that this holds for.
         ties: On how many shared benchmarks nobody is.
         disputed: Model, label, and another score with its source.
         left: How many benchmarks are not in the table.
@@ -64,6 +65,7 @@ class View:
     own: tuple[tuple[str, tuple[str, ...]], ...]
     best: tuple[tuple[str, Decimal, str], ...]
     shared: tuple[Shared, ...]
+    credits: tuple[tuple[str, tuple[str, ...]], ...]
     wins: tuple[tuple[str, int], ...]
     ties: int
     disputed: tuple[tuple[str, str, Decimal, str, str], ...]
@@ -83,8 +85,8 @@ def find(asked: Asked) -> Finding:
     view = View(
         tuple(m.name for m in asked.models), asked.benchmark, own,
         () if several else tuple((_label(key), score.score, key[3]) for key, score in first[:MOST]),
-        shared[:MOST], tuple((m.name, leads[m.name]) for m in asked.models), len(shared) - sum(leads.values()),
-        tuple(_disputed(shown)), max(0, told - MOST),
+        shared[:MOST], _credits(shared[:MOST]), tuple((m.name, leads[m.name]) for m in asked.models),
+        len(shared) - sum(leads.values()), tuple(_disputed(shown)), max(0, told - MOST),
     )  # fmt: skip
     table = _several(asked.models, found, shared) if several else _one(first)
     others = [(m, key, other) for m, key, score in shown for other in _others(m, key, score)]
@@ -143,6 +145,16 @@ def _shared(models: Sequence[Model], found: Mapping[str, Mapping[Key, Score]]) -
 def _said_by(score: Score) -> str:
     second_hand = ", secondary" if score.source.kind == "curated_secondary" else ""
     return f"{score.source.name}, {day(score.source.as_of)}{second_hand}"
+
+
+def _credits(shared: Sequence[Shared]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Benchmarks gathered by who published their scores."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in shared:
+        whos = {who for _, who in one.said_by}
+        text = f"all by {whos.pop()}" if len(whos) == 1 else "; ".join(f"{name} by {who}" for name, who in one.said_by)
+        found[text] = (*found.get(text, ()), one.label)
+    return tuple(found.items())
 
 
 def _told(

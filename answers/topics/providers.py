@@ -33,7 +33,8 @@ class Served:
         named_otherwise: Whether those doors do not bear the lab's name, so that it must be said whose they are.
         cheapest: Provider, input and output in USD per million tokens, of the cheapest that asks money.
         free_on: Providers with a free route.
-        unpriced: How many serve it at a price that no source gives.
+        first: The first of them; empty where there is none.
+        unpriced: Who serves it at a price that no source gives.
         ending: Provider and the day its route ends; ``None``: called deprecated, without a day.
         retired: Provider and the day its last route ended.
     """
@@ -46,7 +47,8 @@ class Served:
     named_otherwise: bool
     cheapest: tuple[str, Decimal, Decimal] | None
     free_on: tuple[str, ...]
-    unpriced: int
+    first: str
+    unpriced: tuple[str, ...]
     ending: tuple[tuple[str, date | None], ...]
     retired: tuple[tuple[str, date | None], ...]
 
@@ -109,7 +111,8 @@ def _served(model: Model, rows: Sequence[Offer]) -> Served:
         own, not any(model.lab.name.lower() in name.lower() for name in own),
         None if cheapest is None else cheapest[1:],
         tuple(sorted(o.provider for o in live if o.free)),
-        sum(o.total is None for o in live),
+        live[0].provider if live else "",
+        tuple(o.provider for o in live if o.total is None),
         tuple((o.provider, o.ends) for o in live if o.state in {"retiring", "deprecated"}),
         tuple((o.provider, o.ends) for o in rows if o.retired),
     )  # fmt: skip
@@ -203,7 +206,7 @@ def _derived(view: View) -> Iterator[Derived]:
     for served in view.served:
         yield Derived("providers", Decimal(served.providers), "providers", (served.model,))
         yield Derived("routes", Decimal(served.routes), "routes", (served.model,))
-        yield Derived("unpriced", Decimal(served.unpriced), "providers", (served.model,))
+        yield Derived("unpriced", Decimal(len(served.unpriced)), "providers", (served.model,))
     if len(view.names) > 1:
         yield Derived("shared_providers", Decimal(len(view.shared)), "providers", view.names)
     if view.left:

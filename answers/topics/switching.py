@@ -182,7 +182,7 @@ def _arrow(before: str | None, after: str | None) -> str:
 def _license(found: Move) -> str:
     if found.license[0] == found.license[1]:
         return "the same" if found.license[0] else NOT_SOURCED
-    return f"becomes {found.license[1] or NOT_SOURCED}"
+    return f"becomes {found.license[1]}" if found.license[1] else f"then {NOT_SOURCED}"
 
 
 def _facts(model: Model, today: date) -> Iterator[FactRow]:

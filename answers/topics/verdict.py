@@ -16,7 +16,7 @@ from answers.topics.providers_offers import source_of
 from answers.wording import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from catalog import Capability, Model
 
@@ -47,7 +47,7 @@ class View:
         ratio: Largest to second largest window, where the window decides.
         saved_percent: What the cheapest saves against the next, where cost decides.
         decisive: The advantage that the verdict names.
-        unsettled: A fact, and the models of which no source gives it.
+        unsettled: Facts, and the models of which no source gives them.
         costed: Whether a cost speaks for anybody; ``input_tokens`` and ``output_tokens`` per ``period`` are then its
             workload.
     """
@@ -60,7 +60,7 @@ class View:
     ratio: Decimal | None
     saved_percent: Decimal | None
     points: tuple[tuple[str, tuple[Point, ...]], ...]
-    unsettled: tuple[tuple[str, tuple[str, ...]], ...]
+    unsettled: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     costed: bool
     input_tokens: int | None
     output_tokens: int | None
@@ -97,7 +97,7 @@ def _view(compared: Compared, criterion: Criterion, winner: Model | None, found:
         tuple(m.name for m in compared.live if m is not winner), decisive,
         _over(decisive) if criterion == "context" else None,
         (1 - 1 / ratio) * 100 if criterion == "cost" and (ratio := _over(decisive)) else None,
-        tuple((name, told) for name, told in points if told), tuple(_unsettled(compared)),
+        tuple((name, told) for name, told in points if told), _unsettled(compared),
         any(a.kind == "cost" for a in found),
         compared.workload.total(compared.workload.input_tokens),
         compared.workload.total(compared.workload.output_tokens), PERIOD_WORDS[compared.workload.period],
@@ -116,17 +116,19 @@ def _point(found: Advantage) -> Point:
     return Point(found.kind, found.value, found.against, labels, found.words)
 
 
-def _unsettled(compared: Compared) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Facts of the table's first rank that no source gives for some model."""
-    figures = (("context window", compared.contexts), ("price", compared.costs))
-    for label, known in figures:
-        missing = tuple(m.name for m in compared.live if m.id not in known)
+def _unsettled(compared: Compared) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What is weighed and no source gives for some models, gathered by those models."""
+    known: list[tuple[str, Callable[[Model], bool]]] = [
+        ("context window", lambda m: m.id in compared.contexts),
+        ("price", lambda m: m.id in compared.costs),
+        *((lowered([LABELS[c]])[0], lambda m, c=c: m.capability(c).known) for c in WEIGHED),
+    ]
+    found: dict[tuple[str, ...], list[str]] = {}
+    for label, is_known in known:
+        missing = tuple(m.name for m in compared.live if not is_known(m))
         if missing:
-            yield label, missing
-    for name in WEIGHED:
-        missing = tuple(m.name for m in compared.live if not m.capability(name).known)
-        if missing:
-            yield lowered([LABELS[name]])[0], missing
+            found.setdefault(missing, []).append(label)
+    return tuple((tuple(labels), models) for models, labels in found.items())
 
 
 def _derived(view: View) -> Iterator[Derived]:
@@ -148,8 +150,10 @@ def _costs(compared: Compared, found: Sequence[Advantage]) -> Iterator[CostRow]:
     if not any(a.kind == "cost" for a in found):
         return
     for model in compared.live:
-        route = compared.estimates[model.id].route
-        yield CostRow(model.id, f"{route.provider.id}/{route.id}", compared.costs[model.id], compared.workload.period)
+        if model.id in compared.costs:
+            route = compared.estimates[model.id].route
+            usd = compared.costs[model.id]
+            yield CostRow(model.id, f"{route.provider.id}/{route.id}", usd, compared.workload.period)
 
 
 def _served(compared: Compared, found: Sequence[Advantage]) -> Iterator[FactRow]:
