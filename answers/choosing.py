@@ -84,7 +84,7 @@ def choose(pool: Pool, demand: Demand, today: date) -> Choice:
     wanted = demand.constraints
     among, ended = pool.of(demand.pool, today) if demand.pool else (pool.current(today), ())
     workload = costed(demand.workload)
-    made = checks(wanted, pool.provider_names, demand.labels, demand.per, today)
+    made = checks(wanted, pool.provider_names, pool.lab_names, demand.labels, demand.per, today)
     seen = [costed_at(_routed(c, wanted, today), workload, today) for c in among if c.model.id not in wanted.not_models]
     answers = {c.model.id: [check.met(c) for check in made] for c in seen}
     fitting = [c for c in seen if all(answers[c.model.id])]
@@ -145,7 +145,9 @@ def _missed(seen: Sequence[Candidate], made: Sequence[Check], answers: Mapping[s
     narrowest = max(made, key=lambda check: (alone[check.words], -reached[check.words]))
     known = [c for c in seen if None not in answers[c.model.id]]
     nearest = min(known, key=lambda c: _distance(c, unmet[c.model.id]), default=None)
-    missing = tuple(check.words for check in unmet[nearest.model.id]) if nearest else ()
+    if nearest is None or (len(made) == 1 and made[0].miss is None):  # nobody is nearly of another lab
+        return Miss(narrowest.words, alone[narrowest.words], None, ())
+    missing = tuple(check.words for check in unmet[nearest.model.id])
     return Miss(narrowest.words, alone[narrowest.words], nearest, missing)
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from answers.wording import billions, count, listed, money, rate
-from catalog import LABS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,13 +45,19 @@ class Check:
 
 
 def checks(
-    wanted: Constraints, names: Mapping[str, str], labels: Mapping[Capability, str], per: str, today: date
+    wanted: Constraints,
+    providers: Mapping[str, str],
+    labs: Mapping[str, str],
+    labels: Mapping[Capability, str],
+    per: str,
+    today: date,
 ) -> tuple[Check, ...]:
     """Every constraint that is set, in the order in which people would tell them.
 
     Args:
         wanted: The constraints.
-        names: Providers' names by id.
+        providers: Providers' names by id.
+        labs: Labs' names by id.
         labels: What capabilities are called within a sentence.
         per: The period of a budget: ``a month``.
         today: Decides which routes are still served.
@@ -62,7 +67,7 @@ def checks(
         *_sizes(wanted),
         *_prices(wanted, per),
         *_terms(wanted),
-        *_origin(wanted, names, today),
+        *_origin(wanted, providers, labs, today),
     )
 
 
@@ -157,15 +162,15 @@ def _commercial(model: Model) -> bool | None:
     return None if use is None else use != "not_permitted"
 
 
-def _origin(wanted: Constraints, names: Mapping[str, str], today: date) -> Iterator[Check]:
+def _origin(wanted: Constraints, providers: Mapping[str, str], labs: Mapping[str, str], today: date) -> Iterator[Check]:
     if wanted.labs:
-        labs = listed([LABS.get(lab, lab) for lab in wanted.labs], "or")
-        yield Check("lab", f"by {labs}", "lab", lambda c: c.model.lab.id in wanted.labs)
+        makers = listed([labs.get(lab, lab) for lab in wanted.labs], "or")
+        yield Check("lab", f"by {makers}", "lab", lambda c: c.model.lab.id in wanted.labs)
     if wanted.not_labs:
-        labs = listed([LABS.get(lab, lab) for lab in wanted.not_labs], "or")
-        yield Check("lab", f"not by {labs}", "lab", lambda c: c.model.lab.id not in wanted.not_labs)
+        makers = listed([labs.get(lab, lab) for lab in wanted.not_labs], "or")
+        yield Check("lab", f"not by {makers}", "lab", lambda c: c.model.lab.id not in wanted.not_labs)
     if wanted.providers:
-        served = listed([names.get(p, p) for p in wanted.providers], "or")
+        served = listed([providers.get(p, p) for p in wanted.providers], "or")
         yield Check("route", f"on {served}", "providers", lambda c: bool(_on(c, wanted, today)))
     if wanted.region is not None:
         yield Check("route", f"in {wanted.region.upper()}", "region", lambda c: _in_region(c, wanted, today))

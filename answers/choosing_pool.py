@@ -49,14 +49,17 @@ class Pool:
         self._day: date | None = None
         self._current: tuple[Candidate, ...] = ()
         self.provider_names: Mapping[str, str] = {}
+        self.lab_names: Mapping[str, str] = {}
 
     def current(self, today: date) -> tuple[Candidate, ...]:
         """All of them, in the order of their ids."""
         if self._day != today:
-            entries = (e for e in self._catalog.entries if e.suggestible and e.chat and e.state_hint == "active")
+            entries = (e for e in self._catalog.entries if e.suggestible and e.state_hint == "active")
             models = (self._catalog.model(e.id) for e in entries if not e.retires_on or e.retires_on > str(today))
-            self._current = tuple(_priced(m, today) for m in models if m.lifecycle.state(today) == "active")
+            active = (m for m in models if m.lifecycle.state(today) == "active" and _writes(m))
+            self._current = tuple(_priced(m, today) for m in active)
             self.provider_names = {r.provider.id: r.provider.name for c in self._current for r in c.routes}
+            self.lab_names = {c.model.lab.id: c.model.lab.name for c in self._current}
             self._day = today
         return self._current
 
@@ -75,6 +78,11 @@ class Pool:
     def priced(self, id_: str, workload: Workload, today: date) -> Candidate:
         """Any model, priced and costed like those that may be proposed."""
         return costed_at(_priced(self._catalog.model(id_), today), workload, today)
+
+
+def _writes(model: Model) -> bool:
+    """Whether it gives text, as far as sources speak of it: a model that paints is no answer to a chat's question."""
+    return model.modalities_out.value is None or "text" in model.modalities_out.value
 
 
 def _priced(model: Model, today: date) -> Candidate:

@@ -143,9 +143,11 @@ def whole(value: Decimal | int) -> str:
 
 
 def dearer(share: Decimal, same: str = "the same") -> str:
-    """``90 % cheaper``, ``5 % dearer``, ``the same``: a price after a change by so many per cent."""
+    """``90 % cheaper``, ``5 % dearer``, ``3.1× as dear``, ``the same``: a price after a change by so many per cent."""
     if not share:
         return same
+    if share >= 100:
+        return f"{ratio(1 + share / 100)} as dear"
     return f"{percent(abs(share))} {'dearer' if share > 0 else 'cheaper'}"
 
 

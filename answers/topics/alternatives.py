@@ -142,6 +142,7 @@ def _derived(view: View) -> Iterator[Derived]:
             yield Derived(name, Decimal(tokens), "tokens", ("workload",))
     for other in view.others:
         if other.cost_ratio is not None:
+            yield Derived("cost_ratio", other.cost_ratio, "times", (other.name, other.near))
             yield Derived("cost_change", abs(other.cost_ratio - 1) * 100, "percent", (other.name, other.near))
         if other.context_ratio is not None:
             yield Derived("context_ratio", other.context_ratio, "times", (other.name, other.near))

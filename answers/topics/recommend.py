@@ -117,7 +117,7 @@ def find(pool: Pool, asked: Demand, today: date, *, ranked: bool) -> Finding:
         "recommend" if ranked else "list", "recommend", view,
         tables=(_table(told, columns, choice),) if told else (),
         facts=tuple(row for c in told for row in facts_of(c, asked.constraints.capabilities, today)),
-        derived=tuple(_derived(view, choice)),
+        derived=tuple(_derived(view, choice, told)),
         costs=tuple(cost_rows(told, choice.workload)) if view.costed else (),
         cited=cited(told, asked.constraints.capabilities, today),
         suggested=tuple(c.model.id for c in shown),
@@ -256,7 +256,7 @@ def cited(shown: Sequence[Candidate], capabilities: Sequence[Capability], today:
     )
 
 
-def _derived(view: View, choice: Choice) -> Iterator[Derived]:
+def _derived(view: View, choice: Choice, told: Sequence[Candidate]) -> Iterator[Derived]:
     yield Derived("looked_at", Decimal(view.of), "models", ("catalog",))
     yield Derived("qualify", Decimal(view.found), "models", ("catalog",))
     yield Derived("not_shown", Decimal(view.found - view.shown), "models", ("catalog",))
@@ -265,7 +265,7 @@ def _derived(view: View, choice: Choice) -> Iterator[Derived]:
             yield Derived(f"demanded:{check.kind}", check.figure, check.words, ("question",))
     for words, number, _ in view.unknown:
         yield Derived(f"not_sourced:{words}", Decimal(number), "models", ("catalog",))
-    for candidate in choice.found[: view.shown]:
+    for candidate in told:
         yield Derived("providers", Decimal(candidate.providers), "providers", (candidate.model.id,))
     if choice.miss is not None:
         yield Derived("qualify_without_narrowest", Decimal(choice.miss.without), "models", ("catalog",))

@@ -212,9 +212,10 @@ def _derived(found: Move) -> Iterator[Derived]:
         ("output_change", found.output_usd, "usd_per_mtok"),
     ):
         if change.difference is not None:
-            yield Derived(name, change.difference, unit, pair)
+            yield Derived(name, abs(change.difference), unit, pair)
         if change.percent is not None:
-            yield Derived(f"{name}_percent", change.percent, "percent", pair)
+            yield Derived(f"{name}_percent", abs(change.percent), "percent", pair)
+            yield Derived(f"{name}_ratio", 1 + change.percent / 100, "times", pair)
 
 
 def _cited(models: Sequence[Model], today: date) -> tuple[Cited, ...]:

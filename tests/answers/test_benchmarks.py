@@ -66,10 +66,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                NULL,
-            ),
+            (ABLE, NULL),
             "MMLU",
             [
                 "Not sourced: no source gives a score of Able or Null on MMLU.",
@@ -77,10 +74,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                BOLD,
-            ),
+            (ABLE, BOLD),
             "SWE-bench",
             [
                 "Able: 72.5 % on SWE-bench Verified, 11.5 points above Bold at 61.0 %.",
@@ -90,10 +84,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                BOLD,
-            ),
+            (ABLE, BOLD),
             "GPQA",
             [
                 "No shared GPQA result, so nothing to compare: Able has GPQA (0-shot), Bold has GPQA (5-shot).",
@@ -101,10 +92,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                EAGER,
-            ),
+            (ABLE, EAGER),
             None,
             [
                 "No shared benchmark, so nothing to compare: Able has Arena, GPQA (0-shot) and SWE-bench "
@@ -113,10 +101,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                NULL,
-            ),
+            (ABLE, NULL),
             None,
             [
                 "No shared benchmark, so nothing to compare: Able has Arena, GPQA (0-shot) and SWE-bench "
@@ -125,10 +110,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                TWIN,
-            ),
+            (ABLE, TWIN),
             None,
             [
                 "The same: Able and Twin score 72.5 % on SWE-bench Verified.",
@@ -138,10 +120,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                CALM,
-            ),
+            (ABLE, CALM),
             None,
             [
                 "Able: 72.5 % on SWE-bench Verified, 11.5 points above Calm at 61.0 %.",
@@ -152,11 +131,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                TWIN,
-                CALM,
-            ),
+            (ABLE, TWIN, CALM),
             None,
             [
                 "Able and Twin share the highest score on SWE-bench Verified: 72.5 %.",
@@ -167,11 +142,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                ABLE,
-                BOLD,
-                NULL,
-            ),
+            (ABLE, BOLD, NULL),
             None,
             [
                 "Of 2 shared benchmarks, Able is highest on 1; 1 ends in a tie. No source gives a benchmark "
@@ -192,10 +163,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
         ),
         (
             "benchmarks",
-            (
-                KEEN,
-                LUCID,
-            ),
+            (KEEN, LUCID),
             None,
             [
                 "Of 10 shared benchmarks, Keen is highest on 4, Lucid on 5; 1 ends in a tie.",

@@ -157,10 +157,7 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
         ),
         (
             "providers",
-            (
-                LOON,
-                JAY,
-            ),
+            (LOON, JAY),
             [
                 "Loon runs on 1 provider, Jay on 3; none serves both. Free, with limits of its own, on Bird: Jay.",
                 "Only Loon: Acme.",
@@ -172,10 +169,7 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
         ),
         (
             "providers",
-            (
-                LOON,
-                DODO,
-            ),
+            (LOON, DODO),
             [
                 "Loon runs on 1 provider, Dodo on no tracked provider; none serves both.",
                 "Only Loon: Acme.",
@@ -184,21 +178,14 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
         ),
         (
             "providers",
-            (
-                DODO,
-                MOA,
-            ),
+            (DODO, MOA),
             [
                 "No provider of Dodo or Moa is tracked any more or at all.",
             ],
         ),
         (
             "providers",
-            (
-                OWL,
-                JAY,
-                RAIL,
-            ),
+            (OWL, JAY, RAIL),
             [
                 "Owl runs on 4 providers, Jay on 3, Rail on 1; all on Cloudy. Free, with limits of its own, "
                 "on Eastern: Owl. Free, with limits of its own, on Bird: Jay.",
@@ -214,11 +201,7 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
         ),
         (
             "providers",
-            (
-                OWL,
-                LOON,
-                RAIL,
-            ),
+            (OWL, LOON, RAIL),
             [
                 "Owl runs on 4 providers, Loon on 1, Rail on 1; none serves all of them. Free, with limits "
                 "of its own, on Eastern: Owl.",

@@ -78,10 +78,7 @@ def test_what_nobody_says_is_not_sourced() -> None:
         ),
         (
             "specs",
-            (
-                WIDE,
-                NULL,
-            ),
+            (WIDE, NULL),
             [
                 "Wide: 1,000,000 tokens of context, $2.00 in and $10.00 out per 1M tokens. Null: context "
                 "window not sourced, price not sourced.",

@@ -41,52 +41,37 @@ def test_a_move_is_told_there_and_back() -> None:
     [
         (
             "switching",
-            (
-                THIN,
-                WIDE,
-            ),
+            (THIN, WIDE),
             [
                 "No tracked provider serves both, so keys and endpoints change. You gain vision. Check audio "
-                "input: not sourced for Wide. Input gets 1900 % dearer, output 3233.3 % dearer.",
+                "input: not sourced for Wide. Input gets 20× as dear, output 33× as dear.",
                 "Wide has no weights to download, Thin has.",
             ],
         ),
         (
             "switching",
-            (
-                ONE,
-                TWO,
-            ),
+            (ONE, TWO),
             [
                 "You can stay on Acme. The price stays the same.",
             ],
         ),
         (
             "switching",
-            (
-                ONE,
-                CHEAP,
-            ),
+            (ONE, CHEAP),
             [
                 "You can stay on Acme. Tokens get 50 % cheaper.",
             ],
         ),
         (
             "switching",
-            (
-                ONE,
-                ODD,
-            ),
+            (ONE, ODD),
             [
-                "You can stay on Acme. Input gets 200 % dearer, output 20 % cheaper.",
+                "You can stay on Acme. Input gets 3.0× as dear, output 20 % cheaper.",
             ],
         ),
         (
             "switching",
-            (
-                ONE,
-                OPEN,
-            ),
+            (ONE, OPEN),
             [
                 "You can stay on Acme. The price stays the same.",
                 "Open has weights to download, One has not.",
@@ -94,30 +79,21 @@ def test_a_move_is_told_there_and_back() -> None:
         ),
         (
             "switching",
-            (
-                ONE,
-                GIFT,
-            ),
+            (ONE, GIFT),
             [
                 "You can stay on Acme. Gift is free on Acme.",
             ],
         ),
         (
             "switching",
-            (
-                GIFT,
-                ONE,
-            ),
+            (GIFT, ONE),
             [
                 "You can stay on Acme. Gift is free on Acme; One costs $1.00 in and $5.00 out per 1M tokens.",
             ],
         ),
         (
             "switching",
-            (
-                ONE,
-                NULL,
-            ),
+            (ONE, NULL),
             [
                 "No tracked provider serves both, so keys and endpoints change. Check vision, reasoning, "
                 "function calling (tool use) and structured output: not sourced for Null. Which of them "
@@ -126,10 +102,7 @@ def test_a_move_is_told_there_and_back() -> None:
         ),
         (
             "switching",
-            (
-                DEAF,
-                EARS,
-            ),
+            (DEAF, EARS),
             [
                 "You can stay on Acme. You gain audio input. The price stays the same.",
             ],
@@ -150,11 +123,7 @@ def test_a_move_is_told_there_and_back() -> None:
         ),
         (
             "switching",
-            (
-                WIDE,
-                THIN,
-                ONE,
-            ),
+            (WIDE, THIN, ONE),
             [
                 "To Thin: no tracked provider serves both, so keys and endpoints change. You lose vision. "
                 "Check function calling (tool use) and structured output: not sourced for Thin. The context "

@@ -43,10 +43,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
     [
         (
             "verdict",
-            (
-                THIN,
-                WIDE,
-            ),
+            (THIN, WIDE),
             [
                 "Context decides: Wide reads 1,000,000 tokens, 7.8× the 128,000 of Thin. Choose Thin for "
                 "lower cost ($155.00 against $4,100.00 a month), more providers (3 against 1) and an open "
@@ -59,10 +56,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                CHEAP,
-                ONE,
-            ),
+            (CHEAP, ONE),
             [
                 "Cost decides: $1,025.00 a month on Cheap, 50 % less than One at $2,050.00.",
                 "Cost: 800M input + 250M output tokens a month, nothing cached, no batch.",
@@ -72,10 +66,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                EARS,
-                DEAF,
-            ),
+            (EARS, DEAF),
             [
                 "Capabilities decide: only Ears has audio input.",
                 "Nothing in the data speaks for Deaf over the other.",
@@ -84,10 +75,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                ONE,
-                OPEN,
-            ),
+            (ONE, OPEN),
             [
                 "The license decides: only Open is open source (Apache License 2.0).",
                 "Nothing in the data speaks for One over the other.",
@@ -96,10 +84,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                ONE,
-                SHARED,
-            ),
+            (ONE, SHARED),
             [
                 "The license decides: only Shared has weights to download.",
                 "Nothing in the data speaks for One over the other.",
@@ -108,10 +93,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                ONE,
-                TWO,
-            ),
+            (ONE, TWO),
             [
                 "No decisive difference in the data.",
                 "The data say nothing of speed, or of quality on your own task.",
@@ -119,30 +101,21 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                ONE,
-                GONE,
-            ),
+            (ONE, GONE),
             [
                 "One: it is the only one not retired.",
             ],
         ),
         (
             "verdict",
-            (
-                GONE,
-                PAST,
-            ),
+            (GONE, PAST),
             [
                 "Neither can be recommended.",
             ],
         ),
         (
             "verdict",
-            (
-                ONE,
-                NULL,
-            ),
+            (ONE, NULL),
             [
                 "The data do not decide.",
                 "Not sourced, so left open: context window, price, vision, reasoning, function calling (tool "
@@ -152,11 +125,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                WIDE,
-                ONE,
-                THIN,
-            ),
+            (WIDE, ONE, THIN),
             [
                 "Context decides: Wide reads 1,000,000 tokens, 5.0× the 200,000 of the next. Choose Wide for "
                 "longer answers (64,000 against 8,000 tokens). Choose Thin for lower cost ($155.00 against "
@@ -170,11 +139,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                ONE,
-                CHEAP,
-                GONE,
-            ),
+            (ONE, CHEAP, GONE),
             [
                 "Cost decides: $1,025.00 a month on Cheap, 50 % less than One at $2,050.00.",
                 "Cost: 800M input + 250M output tokens a month, nothing cached, no batch.",
@@ -184,24 +149,14 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                GONE,
-                PAST,
-                AUK,
-            ),
+            (GONE, PAST, AUK),
             [
                 "None of these can be recommended.",
             ],
         ),
         (
             "verdict",
-            (
-                WIDE,
-                THIN,
-                ONE,
-                CHEAP,
-                NULL,
-            ),
+            (WIDE, THIN, ONE, CHEAP, NULL),
             [
                 "Context decides: Wide reads 1,000,000 tokens, 5.0× the 200,000 of the next. Choose Wide for "
                 "longer answers (64,000 against 8,000 tokens). Choose Thin for lower cost ($155.00 against "
@@ -215,10 +170,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                OPEN,
-                CHEAP,
-            ),
+            (OPEN, CHEAP),
             [
                 "Cost decides: $1,025.00 a month on Cheap, 50 % less than Open at $2,050.00. Choose Open for "
                 "an open source license (Apache License 2.0).",
@@ -228,10 +180,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
         ),
         (
             "verdict",
-            (
-                SHARED,
-                CHEAP,
-            ),
+            (SHARED, CHEAP),
             [
                 "Cost decides: $1,025.00 a month on Cheap, 50 % less than Shared at $2,050.00. Choose Shared "
                 "for weights to download (Community License).",
