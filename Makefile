@@ -8,7 +8,7 @@ GENAI_PRICES := genai-prices==0.2.3
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo ask run serve test format lint types layers unit coverage bench catalog readme lock wheel clean
+.PHONY: help setup demo ask run serve test format lint types layers unit coverage bench fuzz catalog readme lock wheel clean
 
 help: ## list every task
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ coverage: .venv/dev ## which lines the tests run
 
 bench: .venv/dev ## speed, as ratios in one run
 	@$(BIN)/python -m tests.bench
+
+fuzz: .venv/dev ## a million texts through the whole bot: none raises, time grows with length
+	@$(BIN)/python -m tests.fuzz
 
 catalog: .venv/run ## rebuild the shipped snapshot: make catalog FROM=folder of upstream files
 	@$(BIN)/python -m pip --disable-pip-version-check download --quiet --no-deps --dest .venv/upstream $(GENAI_PRICES)

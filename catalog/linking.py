@@ -21,7 +21,7 @@ from catalog.name_words import SAME_AS, SERVING, UNLISTED, UNLISTED_EVERYDAY
 from catalog.spelling import Speller, likest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from catalog.gazetteer import Gazetteer
@@ -51,12 +51,10 @@ class Linker:
         found = list(ids(text, self._gazetteer))
         if not found and self._is_dull(text):
             return ()
-        taken = [(m.start, m.end) for m in found] + list(prefixes(text))
-        parts = [a for a in self._joined(text, atoms(text)) if not any(s <= a.start < e for s, e in taken)]
+        taken = sorted([(m.start, m.end) for m in found] + list(prefixes(text)))
+        parts = list(_outside(self._joined(text, atoms(text)), taken))
         self._walk(text, parts, found, today.isoformat())
-        found += [m for m in sized(text) if not any(f.start < m.end and m.start < f.end for f in found)]
-        found.sort(key=lambda m: m.start)
-        return tuple(self._lists.completed(text, found, today.isoformat()))
+        return tuple(self._lists.completed(text, [*found, *sized(text)], today.isoformat()))
 
     def nearest(self, said: str, today: date, most: int = 3) -> tuple[str, ...]:
         """Models to propose for a name that no catalog has: its family's, else those spelt most like it."""
@@ -193,3 +191,13 @@ class Linker:
         while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
             start -= 1
         return Mention(text[start:stop], start, stop, "unknown", ()), end
+
+
+def _outside(parts: Iterable[Atom], spans: Sequence[tuple[int, int]]) -> Iterator[Atom]:
+    """The atoms that begin in none of these spans, which are in order."""
+    at = 0
+    for part in parts:
+        while at < len(spans) and spans[at][1] <= part.start:
+            at += 1
+        if at == len(spans) or part.start < spans[at][0]:
+            yield part

@@ -140,7 +140,7 @@ class Chooser:
 
 
 def _of_several_labs(ranked: Sequence[tuple[Rank, Name]], told: frozenset[str]) -> list[str]:
-    """What several labs call so (*2.5 Pro*), the most widely served first; none where one lab does, or a brand tells."""
+    """What several labs call so (*2.5 Pro*), the most widely served first; none where one does, or a brand tells."""
     whole = [name for rank, name in ranked if name.core and not rank.untold and name.brand not in told]
     labs = {name.entry.lab for name in whole}
     return [n.entry.id for n in sorted(whole, key=lambda n: -n.entry.routes)] if len(labs) > 1 else []

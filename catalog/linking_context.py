@@ -17,8 +17,8 @@ GAP = re.compile(r"(?:[\s\-_.~‐-—－]{0,2}|:|[\s-]?[(\[]|[)\]]\s?)")
 GLUED = re.compile(r"[-.](?P<word>[^\W\d_]\w*)(?:[-.]?\w+)*")
 """A word glued behind a name: ``-cli`` of ``gemini-cli``."""
 ALONGSIDE = re.compile(
-    r"[`*_'\"]?\s*(?:,|/|&|\+|\(|,?\s*\b(?:and|or|vs|versus|against|next to|than|to|und|oder|y|o|et|ou|e|и|или)\b\.?|和|と)"
-    r"\s*[`*_'\"]?",
+    r"[`*_'\"]?\s*(?:,|/|&|\+|\(|和|と|,?\s*\b(?:and|or|vs|versus|against|next to|than|to)\b\.?|"
+    r",?\s*\b(?:und|oder|y|o|et|ou|e|и|или)\b)\s*[`*_'\"]?",
     re.IGNORECASE,
 )
 """What may stand between a name and a version that leans on it: ``Opus 4.7 next to 4.6``."""

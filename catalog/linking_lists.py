@@ -1,4 +1,4 @@
-"""Names that lean on a name beside them: ``Opus 4.7 next to 4.6``, ``gpt-5 (mini, nano)``, ``haiku/sonnet/opus 4.5``."""
+"""Names that lean on a name beside: ``Opus 4.7 next to 4.6``, ``gpt-5 (mini, nano)``, ``haiku/sonnet/opus 4.5``."""
 
 from __future__ import annotations
 
@@ -108,10 +108,14 @@ class Lists:
 
     def completed(self, text: str, found: Sequence[Mention], today: str) -> list[Mention]:
         """Mentions with what their neighbors say of them: a shared version, the tiers of a brand, a maker's name."""
-        found = self._shared_version(text, found, today)
+        if not found:
+            return []
+        found = self._shared_version(text, _without_overlaps(found), today)
         found = [told for mention in found for told in self._tiers_of(text, mention, today)]
         found = _without_overlaps(found)
-        return [m for m in found if not self._is_maker(text, m, found)]
+        brands = {self._brand_of(m) for m in found if m.models}
+        after = [*found[1:], None]
+        return [m for m, following in zip(found, after, strict=True) if not self._is_maker(text, m, following, brands)]
 
     def _shared_version(self, text: str, found: Sequence[Mention], today: str) -> list[Mention]:
         """``haiku/sonnet/opus 4.5``: the version of the last is that of all."""
@@ -152,24 +156,23 @@ class Lists:
         """Whether a mention is nothing but a brand: *Claude*, *GPT*."""
         return len(mention.words) == 1 and mention.words[0] in self._gazetteer.brands
 
-    def _is_maker(self, text: str, mention: Mention, found: Sequence[Mention]) -> bool:
-        """Whether a bare brand beside a member of it only says who makes that: ``Kimi: Kimi K2``, ``the Claude API``."""
-        if mention.reading != "family" or not self._is_brand(mention):
+    def _is_maker(self, text: str, mention: Mention, following: Mention | None, brands: set[str]) -> bool:
+        """Whether a bare brand beside a member of it only tells the maker: ``Kimi: Kimi K2``, ``the Claude API``."""
+        if mention.reading != "family" or not self._is_brand(mention) or mention.words[0] not in brands:
             return False
-        brand = mention.words[0]
-        members = [m for m in found if m is not mention and m.models and self._brand_of(m) == brand]
-        before = any(m.start >= mention.end and _OWN.fullmatch(text, mention.end, m.start) for m in members)
-        return before or (bool(members) and _OFFER.match(text, mention.end) is not None)
+        leads = following is not None and self._brand_of(following) == mention.words[0]
+        before = leads and following is not None and _OWN.fullmatch(text, mention.end, following.start) is not None
+        return before or _OFFER.match(text, mention.end) is not None
 
     def _brand_of(self, mention: Mention) -> str:
-        names = self._by_id.get(mention.models[0])
+        names = self._by_id.get(mention.models[0]) if mention.models else None
         return names[0].brand if names and not self._is_brand(mention) else ""
 
 
 def _without_overlaps(found: Sequence[Mention]) -> list[Mention]:
-    """In order, the first of each two that overlap; what was completed by a neighbor comes first."""
+    """In order; of each two that overlap the one given first, of those that begin alike the one with more words."""
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -len(m.words))):
+    for mention in sorted(found, key=lambda m: (m.start, -len(m.words), m.reading == "unknown")):
         if not kept or kept[-1].end <= mention.start:
             kept.append(mention)
     return kept

@@ -68,9 +68,10 @@ UNLISTED = _words("""
 """)
 """Names that people know and a catalog may lack: said to be unknown where it does, never read as the nearest one."""
 
-UNLISTED_EVERYDAY = _words(
-    "behemoth davinci vicuna alpaca zephyr composer falcon palm bard dolly flan galactica chinchilla gopher sora imagen veo orca yi"
-)
+UNLISTED_EVERYDAY = _words("""
+    behemoth davinci vicuna alpaca zephyr composer falcon palm bard dolly flan galactica chinchilla gopher sora imagen
+    veo orca yi
+""")
 """The same, where the word is an everyday one: only with a version or a size behind it."""
 
 PARTS = LINES | frozenset(TIERS)

@@ -85,7 +85,7 @@ class Speller:
             fitting = [w for w in fitting if w in self._gazetteer.wide]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _is_followed(self, word: str, following: str, versioned: bool) -> bool:  # noqa: FBT001 - one caller
+    def _is_followed(self, word: str, following: str, versioned: bool) -> bool:
         """Whether a word that begins few names has behind it what one of them has there."""
         if word not in self._gazetteer.firsts:
             return False
