@@ -76,6 +76,22 @@ def _ask_lines(answerer: object, day: date) -> int:
 
 
 @versus.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the explanation as one JSON object.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to read for (default: today, UTC).")
+def explain(text: tuple[str, ...], *, as_json: bool, today: datetime | None) -> None:
+    """Tell how a message is read, word by word: versus explain "haiku vs gemma context?"."""
+    from answers import Explainer  # noqa: PLC0415 - versus --help needs no catalog
+    from bot import explaining  # noqa: PLC0415 - rich is slow to import
+
+    told = Explainer(load()).explain(" ".join(text), today=today.date() if today else _today())
+    if as_json:
+        click.echo(json.dumps(explaining.as_json(told), ensure_ascii=False))
+    else:
+        explaining.show_explanation(told)
+
+
+@versus.command()
 def demo() -> None:
     """Talk with the real bot in a workspace on this machine; nothing needs to be configured."""
     from bot.demo import main as run_demo  # noqa: PLC0415 - Slack and the database load only here

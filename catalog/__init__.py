@@ -8,6 +8,8 @@ from catalog.facts import Answerable, Disagreement, Fact, Source, answerable
 from catalog.gazetteer import Gazetteer
 from catalog.labs import LABS
 from catalog.linking import Linker
+from catalog.linking_choice import Rank
+from catalog.linking_explaining import Candidate, Explained, Why
 from catalog.mentions import Mention
 from catalog.models import (
     CAPABILITIES,
@@ -32,12 +34,14 @@ __all__ = [
     "CAPABILITIES",
     "LABS",
     "Answerable",
+    "Candidate",
     "Capability",
     "Catalog",
     "CatalogError",
     "CommercialUse",
     "Disagreement",
     "Entry",
+    "Explained",
     "Fact",
     "FamilyDefault",
     "Gazetteer",
@@ -50,10 +54,12 @@ __all__ = [
     "Price",
     "PriceKind",
     "Provider",
+    "Rank",
     "Route",
     "Score",
     "Source",
     "State",
+    "Why",
     "answerable",
     "load",
 ]

@@ -13,6 +13,7 @@ from catalog.atoms import Atom, atoms, lowered
 from catalog.gazetteer_names import best_first
 from catalog.linking_choice import Chooser
 from catalog.linking_context import GLUED, is_compound, is_product, is_tail_of_word, runs_on
+from catalog.linking_explaining import explained
 from catalog.linking_ids import ids, prefixes, sized
 from catalog.linking_lists import Lists
 from catalog.linking_runs import Run, Runs
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from catalog.gazetteer import Gazetteer
+    from catalog.linking_explaining import Explained
 
 _JOINING = frozenset({"vs", "or", "and", "versus", "x"})
 _TOKEN = re.compile(r"[^\W_]+")
@@ -70,6 +72,10 @@ class Linker:
     def sibling(self, model: str, text: str) -> str | None:
         """The model that a part of a name turns another into: ``E4B?`` after Gemma 4 E2B, ``3.5`` after Haiku 4.5."""
         return self._lists.sibling(model, text)
+
+    def explain(self, mention: Mention, most: int = 5) -> Explained:
+        """Why a mention of this linker means what it does: the candidates, ranked, and what decided."""
+        return explained(mention, self._gazetteer, self._chooser, most)
 
     def _is_dull(self, text: str) -> bool:
         """Whether no word of a text can begin a name; words seen before cost a look-up each."""

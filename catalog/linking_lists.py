@@ -86,9 +86,8 @@ class Lists:
         sibling = self._turned(names[0], told)
         if sibling is None or sibling == last.models[0]:
             return None
-        return Mention(
-            text[begin:stop], begin, stop, "model", (sibling,), words=tuple(a.text for a in parts[at:end])
-        ), end
+        words = (names[0].brand, *(a.text for a in parts[at:end]))
+        return Mention(text[begin:stop], begin, stop, "model", (sibling,), words=words, leans=True), end
 
     def _may_lean(self, atom: Atom) -> bool:
         if atom.kind in {"version", "size"}:

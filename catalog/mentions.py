@@ -24,6 +24,7 @@ class Mention:
         trust: ``firm``: the words mean a model in any sentence; ``likely``: in one that asks for a fact; ``faint``:
             only in one that plainly speaks of models, such as of context windows.
         corrected: Whether the spelling was mended.
+        leans: Whether a name beside it completes it: the *nano* of ``gpt-5 (mini, nano)``.
         words: The parts of a name that were read, as the catalog spells them; empty where an id was found whole.
     """
 
@@ -37,3 +38,4 @@ class Mention:
     trust: Trust = "firm"
     corrected: bool = False
     words: tuple[str, ...] = ()
+    leans: bool = False
