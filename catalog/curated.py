@@ -12,12 +12,21 @@ from catalog.errors import CatalogError
 from catalog.facts import Source
 from catalog.labs import LABS
 from catalog.models import Provider
-from catalog.sources.curated import CuratedFile, FactTable, LicenseTable, Page, ParametersRow, RouteTable, ScoreRow
+from catalog.sources.curated import (
+    CuratedFile,
+    FactTable,
+    LicenseTable,
+    OperatorTable,
+    Page,
+    ParametersRow,
+    RouteTable,
+    ScoreRow,
+)
 from catalog.sources.helm import URL as HELM_URL
 from catalog.sources.observation import CURATED, Observation, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -56,6 +65,7 @@ class Curated:
     scores: tuple[tuple[ScoreRow, Source], ...] = ()
     listed: tuple[tuple[HelmRow, Source], ...] = ()
     routes: tuple[Observation, ...] = ()
+    operators: tuple[OperatorTable, ...] = ()
     route_models: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
 
@@ -120,7 +130,7 @@ def read(files: Mapping[str, bytes], operators: Mapping[str, str]) -> Curated:
             for row in table.rows
         ),
         facts=tuple(
-            (row, _source(row.source, _lab(lab))) for lab, file in parsed for row in (*file.fact, *_abilities(file))
+            (row, _source(row.source, _lab(lab))) for lab, file in parsed for row in (*file.fact, *_shared(file))
         ),
         scores=tuple(
             (row, _source(table.source, _lab(lab)))
@@ -128,6 +138,7 @@ def read(files: Mapping[str, bytes], operators: Mapping[str, str]) -> Curated:
             for table in file.score
             for row in table.rows
         ),
+        operators=tuple(row for _, file in parsed for row in file.operator),
         routes=tuple(_observe(row) for _, file in parsed for row in file.route),
         route_models={(row.provider, row.id): row.model for _, file in parsed for row in file.route},
     )
@@ -150,13 +161,14 @@ def best_first(sources: Sequence[tuple[ModelT, Source]]) -> list[tuple[ModelT, S
     return sorted(sources, key=lambda item: item[1].kind != "curated_primary")
 
 
-def _abilities(file: CuratedFile) -> list[FactTable]:
-    """A page about several models, as one fact of each."""
-    return [
-        FactTable(model=model, capabilities=table.capabilities, source=table.source)
-        for table in file.capability
-        for model in table.models
-    ]
+def _shared(file: CuratedFile) -> Iterator[FactTable]:
+    """Pages about several models, as one fact of each."""
+    for able in file.capability:
+        for model in able.models:
+            yield FactTable(model=model, capabilities=able.capabilities, source=able.source)
+    for counting in file.tokenizer:
+        for model in counting.models:
+            yield FactTable(model=model, tokenizer_note=counting.note, source=counting.source)
 
 
 def _lab(lab: str) -> str:

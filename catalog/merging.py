@@ -13,6 +13,7 @@ from catalog.merging_groups import (
     group,
     identifier_for,
     is_first_party,
+    of_operators,
     providers,
     with_one_home,
     without_stale,
@@ -63,6 +64,8 @@ def merge(rows: Sequence[Observation], curated: Curated) -> Merged:
         model = curated.route_models[row.provider.id, row.native_id]
         lab = model.partition("/")[0]
         groups.setdefault(model, []).append(Placed(row, model, None, None, is_first_party(lab, row.provider.id)))
+    for model, placed in groups.items():
+        groups[model] = [*placed, *of_operators(curated.operators, placed)]
     kept = place(curated, groups, identifier)
     doors = providers([*rows, *curated.routes])
     models = [_model(model, groups[model], kept, doors) for model in sorted(groups)]

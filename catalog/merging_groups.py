@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 from catalog.facts import Source
 from catalog.identity import Identifier, KnownModel
 from catalog.labs import FIRST_PARTY
-from catalog.sources.observation import ARCHIVE, CURATED, LITELLM
+from catalog.sources.observation import ARCHIVE, CURATED, LITELLM, Observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from catalog.identity import Identity
     from catalog.models import Provider
-    from catalog.sources.observation import Observation
+    from catalog.sources.curated import OperatorTable
 
 OWN_CLOUDS: dict[str, tuple[str, ...]] = {
     "amazon": ("amazon-bedrock",),
@@ -146,6 +146,28 @@ def _route(placed: Placed) -> tuple[str, str]:
 
 def _is_own(model: str, placed: Placed) -> bool:
     return is_first_party(model.partition("/")[0], placed.row.provider.id)
+
+
+def of_operators(tables: Sequence[OperatorTable], rows: Sequence[Placed]) -> list[Placed]:
+    """What operators' pages say of all they serve, for each chat route of theirs among some rows."""
+    found: dict[tuple[str, str, str], Placed] = {}
+    for table in tables:
+        for placed in rows:
+            row = placed.row
+            if row.provider.id == table.operator and row.chat and row.upstream not in {ARCHIVE, CURATED}:
+                said = Observation(
+                    upstream=CURATED,
+                    provider=replace(row.provider, name=table.operator_name),
+                    native_id=row.native_id,
+                    upstream_provider=row.upstream_provider,
+                    upstream_id=row.upstream_id,
+                    via=table.source.via,
+                    url=table.source.url,
+                    as_of=table.source.as_of,
+                    capabilities=table.capabilities,
+                )
+                found.setdefault((table.source.url, *_route(placed)), replace(placed, row=said))
+    return list(found.values())
 
 
 def without_stale(groups: Mapping[str, Sequence[Placed]]) -> dict[str, list[Placed]]:

@@ -198,8 +198,16 @@ class Facts:
         ]
         resold = name in OF_THE_WEIGHTS | SERVED_BY_SOME or not self._main
         said = self.settle(lambda rows: capability_claims(rows, name), by_hand, resold=resold)
-        cut = name in OFTEN_CUT or (name in SERVED_BY_SOME and self._main)
-        return Fact() if cut and said.value is False and said.sources[0].kind == "reseller" else said
+        if said.value is not False or said.sources[0].kind != "reseller":
+            return said
+        if name in SERVED_BY_SOME and self._main:
+            resellers = capability_claims(self._resold, name)
+            return (
+                ranked(sorted(resellers, key=lambda claim: not claim.value))
+                if any(c.value for c in resellers)
+                else Fact()
+            )
+        return Fact() if name in OFTEN_CUT else said
 
     def _said(self, read: Callable[[FactTable], T | None]) -> list[Claim[T]]:
         return [Claim(value, source) for row, source in self._hand.facts if (value := read(row)) is not None]

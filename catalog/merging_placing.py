@@ -130,7 +130,7 @@ def _readable(ending: Ending, finder: _Finder) -> Ending:
     for written in _writings(name):
         for door in (ending.operator, lab):
             found = finder.identifier.identify(door, written)
-            if found and found.variant is None and found.model in finder.models:
+            if found and found.variant is None and found.model in finder.models - {ending.model}:
                 return replace(ending, replacement=found.model)
     return ending
 

@@ -34,7 +34,8 @@ def by_route(rows: Iterable[Placed]) -> list[list[Placed]]:
     found: dict[tuple[str, str], dict[str, Placed]] = {}
     for placed in rows:
         row = placed.row
-        found.setdefault((row.provider.id, row.native_id.lower()), {}).setdefault(row.upstream, placed)
+        page = row.url if row.upstream == CURATED else row.upstream
+        found.setdefault((row.provider.id, row.native_id.lower()), {}).setdefault(page, placed)
     return [sorted(route.values(), key=_freshness) for route in found.values()]
 
 

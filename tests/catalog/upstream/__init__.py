@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from catalog.building import build
 from catalog.merging_groups import Placed
 from catalog.models import Provider
+from catalog.sources.inputs import GENAI_PRICES
 from catalog.sources.observation import LITELLM, MODELS_DEV, Observation, Quote
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
+SNAPSHOT = HERE / "snapshot.jsonl"
 MODELS_DEV_DAY = date(2026, 9, 30)
 LITELLM_DAY = date(2026, 11, 11)
 GENAI_PRICES_DAY = date(2026, 11, 10)
@@ -35,11 +39,22 @@ def helm_list() -> bytes:
 
 
 def wheel(source: bytes | None = None) -> bytes:
-    """A wheel of genai-prices, with the cut of its data unless said."""
+    """A wheel of genai-prices, with the cut of its data unless said; the same bytes each time."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("genai_prices/data.py", source or next(HERE.glob("genai_prices*.txt")).read_bytes())
+        member = zipfile.ZipInfo("genai_prices/data.py")  # of 1980, not of now
+        archive.writestr(member, source or next(HERE.glob("genai_prices*.txt")).read_bytes())
     return packed.getvalue()
+
+
+def snapshot(directory: Path) -> bytes:
+    """What all cuts together must give, unpacked: ``SNAPSHOT``; compressed bytes differ between zlibs.
+
+    Args:
+        directory: Where the wheel may be put.
+    """
+    (directory / GENAI_PRICES.file).write_bytes(wheel())
+    return gzip.decompress(build(HERE, DATA, beside=directory))
 
 
 def row(
