@@ -15,7 +15,7 @@ from catalog.models import FamilyDefault
 from catalog.snapshot import Upstream, decode, encode, hash_file
 from catalog.sources import genaiprices, helm, langchain, litellm, modelsdev
 from catalog.sources.curated import FamiliesFile
-from catalog.sources.inputs import MANIFEST, Manifest, inputs, second_opinion
+from catalog.sources.inputs import MANIFEST, Input, Manifest, inputs, second_opinion
 from catalog.sources.observation import Reading
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from catalog.sources.observation import BadRow
 
 DATA = Path(__file__).parent / "data"
+CURATED_URL = "catalog/data/curated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +80,84 @@ def build_to(from_dir: Path, out: Path, data: Path = DATA, *, beside: Path | Non
     return report
 
 
-def _build(from_dir: Path, data: Path, beside: Path | None) -> tuple[bytes, BuildReport]:
-    manifest = from_dir / MANIFEST
-    asked = curated.parse(manifest.read_bytes(), Manifest, file=str(manifest)) if manifest.exists() else Manifest()
-    files = list(inputs(asked))
-    first, second, third, old, listed = raws = [_bytes(from_dir / item.file) for item in files]
-    readings = {
-        files[0].name: modelsdev.read(first, files[0].as_of, file=files[0].file),
-        files[1].name: litellm.read(second, files[1].as_of, file=files[1].file),
-        files[2].name: langchain.read(third, file=files[2].file),
-        files[3].name: litellm.read(old, files[3].as_of, archive=True, file=files[3].file),
-    }
-    rows = [row for reading in readings.values() for row in reading.observations]
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What upstream files and the files kept by hand say, merged.
+
+    Attributes:
+        merged: The models, and the curated rows that mean none of them.
+        upstreams: The files that were read, the curated ones last.
+        readings: What was read, by the upstream's name.
+    """
+
+    merged: Merged
+    upstreams: tuple[Upstream, ...]
+    readings: dict[str, Reading]
+
+
+def gather(
+    from_dir: Path, asked: Manifest, data: Path = DATA, *, beside: Path | None = None, partly: bool = False
+) -> Gathered:
+    """Read and merge a directory's upstream files and the files kept by hand.
+
+    Args:
+        from_dir: Holds the upstream files.
+        asked: Which files they are, where not the usual ones.
+        data: Holds ``curated/`` and ``families.toml``.
+        beside: Holds the second opinion's file, if not ``from_dir``.
+        partly: Whether the lists that only come inside packages may be missing.
+
+    Raises:
+        CatalogError: A file is missing or unusable; names the file and the cure.
+    """
+    first, second, third, old, listed = inputs(asked)
+    optional = (third, old, listed) if partly else ()
     opinion = second_opinion(asked)
-    if (wheel := (beside or from_dir) / opinion.file).exists():
-        files, raws = [*files, opinion], [*raws, _bytes(wheel)]
-        found = genaiprices.matching(genaiprices.read(raws[-1], opinion.as_of, file=opinion.file), rows)
+    files = [item for item in (first, second, third, old, listed) if item not in optional or _is_in(from_dir, item)]
+    raws = {item: _bytes(from_dir / item.file) for item in files}
+    if _is_in(beside or from_dir, opinion):
+        files.append(opinion)
+        raws[opinion] = _bytes((beside or from_dir) / opinion.file)
+    readings = {
+        first.name: modelsdev.read(raws[first], first.as_of, file=first.file),
+        second.name: litellm.read(raws[second], second.as_of, file=second.file),
+    }
+    if third in raws:
+        readings[third.name] = langchain.read(raws[third], file=third.file)
+    if old in raws:
+        readings[old.name] = litellm.read(raws[old], old.as_of, archive=True, file=old.file)
+    rows = [row for reading in readings.values() for row in reading.observations]
+    if opinion in raws:
+        found = genaiprices.matching(genaiprices.read(raws[opinion], opinion.as_of, file=opinion.file), rows)
         readings[opinion.name] = Reading(tuple(found), ())
         rows += found
     operators = {row.provider.id: row.provider.name for row in reversed(rows)}
-    quoted = helm.read(listed, file=files[4].file)
-    kept = curated.with_helm(curated.read_directory(data / "curated", operators), quoted, files[4].as_of)
-    merged = merge(rows, kept)
-    read = zip(files, raws, strict=True)
-    upstreams = [Upstream(item.name, item.url, item.as_of, _sha256(raw)) for item, raw in read]
-    upstreams.append(Upstream("curated files", "catalog/data/curated", None, _curated_hash(data)))
-    raw = encode(merged.models, families(data / "families.toml", merged.models), upstreams)
-    return raw, _report(raw, merged, readings)
+    kept = curated.read_directory(data / "curated", operators)
+    if listed in raws:
+        kept = curated.with_helm(kept, helm.read(raws[listed], file=listed.file), listed.as_of)
+    upstreams = [Upstream(item.name, item.url, item.as_of, _sha256(raw)) for item, raw in raws.items()]
+    upstreams.append(Upstream("curated files", CURATED_URL, None, curated_hash(data)))
+    return Gathered(merge(rows, kept), tuple(upstreams), readings)
+
+
+def read_manifest(from_dir: Path) -> Manifest:
+    """Which files a directory has, where it says so.
+
+    Raises:
+        CatalogError: The manifest is not as its schema wants it; names file, line and field.
+    """
+    file = from_dir / MANIFEST
+    return curated.parse(file.read_bytes(), Manifest, file=str(file)) if file.exists() else Manifest()
+
+
+def _is_in(from_dir: Path, item: Input) -> bool:
+    return (from_dir / item.file).exists()
+
+
+def _build(from_dir: Path, data: Path, beside: Path | None) -> tuple[bytes, BuildReport]:
+    found = gather(from_dir, read_manifest(from_dir), data, beside=beside)
+    raw = encode(found.merged.models, families(data / "families.toml", found.merged.models), found.upstreams)
+    return raw, _report(raw, found.merged, found.readings)
 
 
 def families(file: Path, models: Sequence[Model]) -> list[FamilyDefault]:
@@ -138,7 +190,8 @@ def _sha256(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _curated_hash(data: Path) -> str:
+def curated_hash(data: Path = DATA) -> str:
+    """The SHA-256 of all files kept by hand."""
     digest = hashlib.sha256()
     for file in sorted((data / "curated").glob("*.toml")):
         digest.update(file.read_bytes())

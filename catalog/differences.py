@@ -106,7 +106,7 @@ def model_changes(before: Model, after: Model) -> Iterator[Change]:
 def _route_changes(model: str, key: RouteKey, before: Route, after: Route) -> Iterator[Change]:
     yield from _changes("price", model, key, _rates(before), _rates(after))
     yield from _changes("context", model, key, _sizes(before), _sizes(after))
-    yield from _changes("lifecycle", model, key, _lifecycle(before.lifecycle), _lifecycle(after.lifecycle))
+    yield from _changes("lifecycle", model, key, _ending(before), _ending(after))
 
 
 def _changes(kind: ChangeKind, model: str, route: RouteKey | None, old: _Named, new: _Named) -> Iterator[Change]:
@@ -171,6 +171,11 @@ def _lifecycle(lifecycle: Lifecycle) -> _Named:
         "retires_on": lifecycle.retires_on.value,
         "replacement": lifecycle.replacement.value,
     }
+
+
+def _ending(route: Route) -> _Named:
+    """A route's lifecycle, and whether its upstreams list it no more."""
+    return {**_lifecycle(route.lifecycle), "last_seen": route.last_seen}
 
 
 def record(of: Difference) -> dict[str, object]:

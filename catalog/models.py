@@ -126,6 +126,8 @@ class Route:
         region: ``us``, ``eu``, ``global``, ``us-gov`` …; ``None`` where the id names none.
         variant: What else sets this route apart: ``free``, ``fast``, ``fp8``, ``thinking`` …; or ``None``.
         first_party: Whether the lab that made the model serves it.
+        last_seen: Where the newest copies of its upstreams list it no more: the day of the last one that did. That
+            is no retirement, which only a lab or an operator announces; but its rates are of then, not of today.
     """
 
     provider: Provider
@@ -139,6 +141,7 @@ class Route:
     prices: tuple[Price, ...]
     capabilities: Mapping[Capability, Fact[bool]]
     lifecycle: Lifecycle
+    last_seen: date | None = None
 
     def price(self, kind: PriceKind, *, prompt_tokens: int = 0, today: date | None = None) -> Price | None:
         """The rate that holds for a prompt of that size on that day, or ``None``: not sourced, never free."""

@@ -74,9 +74,8 @@ class RowReader:
         return Score(benchmark, variant, harness, Decimal(figure), unit, self._sources[source])
 
     def _route(self, route: JsonList) -> Route:
-        homes, provider, native_id, region, variant, first_party, context, limit, output, prices, able, lifecycle = (
-            route
-        )
+        homes, provider, native_id, region, variant, first_party, context, limit, output, prices, able, *rest = route
+        lifecycle, last_seen = rest if len(rest) > 1 else (*rest, None)
         row = _Facts(self._sources, homes)
         return Route(
             provider=self._providers[cast("int", provider)],
@@ -90,6 +89,7 @@ class RowReader:
             prices=tuple(row.price(cast("JsonList", price)) for price in cast("JsonList", prices)),
             capabilities=row.capabilities(able),
             lifecycle=row.lifecycle(cast("JsonList", lifecycle)),
+            last_seen=None if last_seen is None else _day(last_seen),
         )
 
 

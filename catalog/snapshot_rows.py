@@ -97,6 +97,7 @@ class RowWriter:
             [self._price(price) for price in route.prices],
             self._capabilities(route.capabilities),
             [self._fact(fact) for fact in _lifecycle_facts(route.lifecycle)],
+            *([route.last_seen.isoformat()] if route.last_seen else []),
         ]
 
     def _score(self, score: Score) -> Json:

@@ -74,6 +74,7 @@ _ROUTES = st.builds(
     prices=st.lists(_PRICES, max_size=3).map(tuple),
     capabilities=_ABLE,
     lifecycle=_LIFECYCLES,
+    last_seen=st.none() | _DAYS,
 )
 _LICENSES = st.builds(
     License,

@@ -1,0 +1,192 @@
+"""Refreshing: newer copies of the upstreams merged into the catalog before, checked against it, as one new snapshot.
+
+No network, no clock, nothing written: the files come in as a folder, the snapshot goes out as bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from catalog import checking
+from catalog.building import CURATED_URL, DATA, curated_hash, families, gather
+from catalog.checking_findings import subject
+from catalog.differences import Difference, differ
+from catalog.errors import CatalogError
+from catalog.merging_memory import remember
+from catalog.merging_memory_facts import CURATED, HELM, sources_of, upstream
+from catalog.snapshot import decode, encode
+from catalog.sources.inputs import inputs, second_opinion
+from catalog.sources.observation import GENAI_PRICES, LANGCHAIN, LITELLM, MODELS_DEV
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from catalog.checking import Finding
+    from catalog.models import Model, Route
+    from catalog.snapshot import Catalog, Upstream
+    from catalog.sources.inputs import Input, Manifest
+
+KEPT: Final = 0.8
+"""The share of its routes that an upstream must still list; in a quarter models.dev dropped one in five and grew."""
+MOST_SUSPECTS: Final = 0.02
+"""The share of all routes that may look wrong one by one; more, and the file itself is: another unit, another shape."""
+_FEW: Final = 25
+_STAYS: Final = "the data stay as they were"
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh would put in place.
+
+    Attributes:
+        raw: The snapshot.
+        difference: What changed, what was held back aside.
+        held: Findings on values that were there before: those values stay as they were.
+        noticed: Findings on what is new: it is taken, and should be looked at.
+    """
+
+    raw: bytes
+    difference: Difference
+    held: tuple[Finding, ...]
+    noticed: tuple[Finding, ...]
+
+
+def refresh(
+    previous: Catalog, from_dir: Path, asked: Manifest, data: Path = DATA, *, accept: bool = False
+) -> Refreshed | None:
+    """Merge newer copies into a catalog; ``None`` where they are the very files it was made of.
+
+    Args:
+        previous: The catalog that serves now.
+        from_dir: Holds models.dev's and LiteLLM's file; others of a build may be there too.
+        asked: Which files they are.
+        data: Holds the files kept by hand.
+        accept: Whether to take values that look wrong beside what they were.
+
+    Raises:
+        CatalogError: A file is missing, no JSON, older than what is held, or shrunken, or most of it looks wrong; one
+            sentence. What serves is not touched.
+    """
+    if _is_same(previous, from_dir, asked, data):
+        return None
+    try:
+        found = gather(from_dir, asked, data, partly=True)
+    except RecursionError as error:
+        raise CatalogError(f"A file in {from_dir} is nested too deeply to be data; {_STAYS}.") from error
+    before = {entry.id: previous.model(entry.id) for entry in previous.entries}
+    read = _names_of([one.name for one in found.upstreams], asked)
+    _refuse_shrunken(before.values(), found.merged.models, read)
+    merged = remember(before.values(), found.merged.models, read, previous.as_of)
+    upstreams = _provenance(previous.provenance, found.upstreams)
+    kin = families(data / "families.toml", merged)
+    catalog = decode(raw := encode(merged, kin, upstreams))
+    suspects = _suspects(previous, catalog)
+    held, noticed = _sorted_out(suspects, {} if accept else before)
+    _refuse_suspicious(held, sum(len(model.routes) for model in merged))
+    if held:
+        raw = encode(_held_back(merged, before, {one.subject for one in held}), kin, upstreams)
+        catalog = decode(raw)
+    return Refreshed(raw, differ(previous, catalog), held, noticed)
+
+
+def _is_same(previous: Catalog, from_dir: Path, asked: Manifest, data: Path) -> bool:
+    """Whether all files that are there are those the catalog was made of.
+
+    Raises:
+        CatalogError: One of them is older than what the catalog was made of.
+    """
+    known = {one.url: one for one in previous.provenance}
+    same = CURATED_URL in known and known[CURATED_URL].sha256 == curated_hash(data)
+    for item in (*inputs(asked), second_opinion(asked)):
+        file, held = from_dir / item.file, known.get(item.url)
+        if not file.exists():
+            continue
+        if held is None or held.sha256 != hashlib.sha256(file.read_bytes()).hexdigest():
+            same = False
+            _refuse_older(item, held)
+    return same
+
+
+def _refuse_older(item: Input, held: Upstream | None) -> None:
+    if held is not None and held.as_of is not None and item.as_of < held.as_of:
+        raise CatalogError(
+            f"The copy of {item.name} is of {item.as_of}, older than the one of {held.as_of} in the catalog; {_STAYS}."
+        )
+
+
+def _names_of(files: Sequence[str], asked: Manifest) -> frozenset[str]:
+    """The upstreams that were read, as memory calls them; an old copy of LiteLLM's file speaks for no upstream."""
+    first, second, third, _, listed = inputs(asked)
+    named = {
+        first.name: MODELS_DEV,
+        second.name: LITELLM,
+        third.name: LANGCHAIN,
+        listed.name: HELM,
+        second_opinion(asked).name: GENAI_PRICES,
+    }
+    return frozenset({CURATED, *(named[file] for file in files if file in named)})
+
+
+def _provenance(before: Iterable[Upstream], now: Iterable[Upstream]) -> list[Upstream]:
+    """The files of both, the newest copy of each."""
+    found = {one.url: one for one in before}
+    found.update((one.url, one) for one in now)
+    return list(found.values())
+
+
+def _refuse_shrunken(before: Iterable[Model], now: Iterable[Model], read: frozenset[str]) -> None:
+    """A copy that lists far less than the last one is cut short, whatever the reason; memory would hide that."""
+    old, new = _listed(before), _listed(now)
+    for name in sorted(read & old.keys()):
+        if old[name] >= _FEW and new[name] < old[name] * KEPT:
+            raise CatalogError(
+                f"{name} lists {new[name]:,} routes, its last copy {old[name]:,}: it looks cut short; {_STAYS}."
+            )
+
+
+def _refuse_suspicious(held: Sequence[Finding], routes: int) -> None:
+    if len(held) > max(_FEW, MOST_SUSPECTS * routes):
+        raise CatalogError(
+            f"{len(held):,} values look wrong beside what they were ({held[0].line}: {held[0].why}, for one), as if a "
+            f"file had changed its units; {_STAYS} (--accept takes them)."
+        )
+
+
+def _listed(models: Iterable[Model]) -> Counter[str]:
+    routes = (route for model in models for route in model.routes if route.last_seen is None)
+    return Counter(name for route in routes for name in {upstream(source) for source in sources_of(route)})
+
+
+def _suspects(previous: Catalog, catalog: Catalog) -> tuple[Finding, ...]:
+    """What the lint finds in the new catalog that it does not find in the old one, less what somebody looked into."""
+    known = set(checking.check(previous))
+    found = checking.review(checking.check(catalog, previous), checking.read_reviewed()).unreviewed
+    return tuple(one for one in found if one not in known)
+
+
+def _sorted_out(
+    suspects: Sequence[Finding], before: Mapping[str, Model]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Findings on what was there before, and those on what is new."""
+    known = {*before, *(subject(route) for model in before.values() for route in model.routes)}
+    held = tuple(one for one in suspects if one.subject in known)
+    return held, tuple(one for one in suspects if one.subject not in known)
+
+
+def _held_back(merged: Iterable[Model], before: Mapping[str, Model], subjects: set[str]) -> list[Model]:
+    """The models with everything that looks wrong as it was before; a suspicious model keeps its new routes."""
+    routes = {subject(route): route for model in before.values() for route in model.routes}
+
+    def of_before(route: Route) -> Route:
+        name = subject(route)
+        return routes[name] if name in subjects and name in routes else route
+
+    found: list[Model] = []
+    for model in merged:
+        kept = before[model.id] if model.id in subjects and model.id in before else model
+        found.append(replace(kept, routes=tuple(of_before(route) for route in model.routes)))
+    return found
