@@ -105,21 +105,31 @@ def priced_route(model: Model, today: date, kinds: Sequence[PriceKind] = ("input
     priced = [r for r in model.routes if all(r.price(k, today=today) for k in kinds)]
     own = [r for r in priced if r.first_party and r.variant is None and r.region in {None, "global"}]
     if own:
-        return own[0]  # the catalog puts the lab's plain route first, then dated and regional ones
+        # the catalog puts the lab's plain route first, then dated and regional ones; one still listed has today's rate
+        return min(own, key=lambda r: r.last_seen is not None)
     return cheapest_route(model, today, kinds)
 
 
 def cheapest_route(model: Model, today: date, kinds: Sequence[PriceKind] = ("input", "output")) -> Route | None:
-    """The cheapest plain route still served that quotes all rates; a free one does not set a price."""
+    """The cheapest plain route still served that quotes all rates; a free one does not set a price.
+
+    One that nobody lists any more only where no other is left.
+    """
     live = [
-        (sum((p.usd_per_mtok for p in quoted if p is not None), Decimal(0)), r.provider.name, r.id, r)
+        (
+            r.last_seen is not None,
+            sum((p.usd_per_mtok for p in quoted if p is not None), Decimal(0)),
+            r.provider.name,
+            r.id,
+            r,
+        )
         for r in model.routes
         if r.variant is None
         and r.lifecycle.state(today) != "retired"
         and all(quoted := [r.price(k, today=today) for k in kinds])
     ]
-    paid = [row for row in live if row[0] > 0]
-    return min(paid, key=lambda row: row[:3])[3] if paid else None
+    paid = [row for row in live if row[1] > 0]
+    return min(paid, key=lambda row: row[:4])[4] if paid else None
 
 
 def break_even(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> Decimal | None:

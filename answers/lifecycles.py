@@ -53,7 +53,7 @@ def _end(catalog: Catalog, model: Model, today: date) -> End:
     elsewhere = {
         r.provider.name
         for r in model.routes
-        if not r.first_party and r.lifecycle.state(today) not in {"retired", "deprecated"}
+        if not r.first_party and r.last_seen is None and r.lifecycle.state(today) not in {"retired", "deprecated"}
     }
     facts = (life.retires_on, life.deprecated_on)
     rows = tuple(

@@ -23,7 +23,9 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inst
 
 def register(group: click.Group) -> None:
     """Attach the commands to ``versus catalog``."""
-    for command in (show, export, report, diff, check):
+    from bot.catalog_refresh import refresh  # noqa: PLC0415 - the two know each other
+
+    for command in (show, export, report, diff, check, refresh):
         group.add_command(command)
 
 
@@ -37,9 +39,15 @@ def _day(given: datetime | None) -> date:
 
 
 def _load(file: Path | None = None) -> Catalog:
-    from catalog import load  # noqa: PLC0415 - versus --help needs no catalog
+    from bot.catalogs import open_catalog  # noqa: PLC0415 - versus --help needs no catalog
+    from catalog import load  # noqa: PLC0415 - as above
 
-    return load(file)
+    if file is not None:
+        return load(file)
+    catalog, remark = open_catalog()
+    if remark:
+        click.echo(f"versus: {remark}", err=True)
+    return catalog
 
 
 def _print(value: object) -> None:
@@ -128,7 +136,7 @@ def diff(before: Path, after: Path, *, as_json: bool) -> None:
 def check(file: Path | None, against: Path | None, *, as_json: bool) -> None:
     """Look for what is probably wrong.
 
-    FILE is a snapshot, the shipped one unless said. Exit code 1 if anything found is not in the reviewed list.
+    FILE is a snapshot, the one that answers unless said. Exit code 1 if anything found is not in the reviewed list.
     """
     from catalog import checking  # noqa: PLC0415 - pydantic is slow to import
 

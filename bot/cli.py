@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from catalog import CatalogError, load
+from bot.catalogs import open_catalog
+from catalog import CatalogError
 
 _EXIT_BAD_LINE = 1
 _EXIT_KNOWN = 2
@@ -48,7 +49,10 @@ def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, today: datetime
     if not as_jsonl and not " ".join(text).strip():
         raise click.UsageError('Say what to ask: versus ask "Haiku vs Gemma context?"')
     day = today.date() if today else _today()
-    answerer = Answerer(load())
+    catalog, remark = open_catalog()
+    if remark:
+        click.echo(f"versus: {remark}", err=True)
+    answerer = Answerer(catalog)
     if as_jsonl:
         sys.exit(_ask_lines(answerer, day))
     question = " ".join(text)

@@ -16,7 +16,7 @@ from bot import logs
 from bot.demo_rendering import controls, draw, label, options
 from bot.demo_stage import COMMAND, Backstage
 from bot.failures import EXIT_CODE, KnownError
-from bot.running import catalogued
+from bot.running_catalog import catalogued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,8 @@ import structlog
 
 from bot import logs
 from bot.app import create_app
-from bot.failures import EXIT_CODE, CatalogUnusableError, KnownError
+from bot.failures import EXIT_CODE, KnownError
+from bot.running_catalog import catalogued, kept_up_to_date
 from bot.running_http import Server, http_app, listen
 from bot.running_socket import connected
 from bot.settings import load
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from structlog.typing import FilteringBoundLogger
 
-    from answers import Answerer
     from bot.app import Versus
     from bot.listeners.desk import Answers
     from bot.settings import Door, Settings
@@ -116,25 +116,13 @@ def launched(
     return 0
 
 
-def catalogued() -> Answerer:
-    """Return what answers from the shipped catalog.
-
-    Raises:
-        CatalogUnusableError: Its data are missing or damaged.
-    """
-    from answers import Answerer  # noqa: PLC0415 - the catalog is read only once the settings are in order
-    from catalog import CatalogError  # noqa: PLC0415 - likewise
-    from catalog import load as load_catalog  # noqa: PLC0415 - likewise
-
-    try:
-        return Answerer(load_catalog())
-    except CatalogError as error:
-        raise CatalogUnusableError(str(error)) from error
-
-
 @asynccontextmanager
 async def _app(settings: Settings, answers: Answers) -> AsyncGenerator[Versus]:
-    async with open_store(settings.versus_database_url) as store, create_app(settings, answers, store, today) as versus:
+    async with (
+        open_store(settings.versus_database_url) as store,
+        create_app(settings, answers, store, today) as versus,
+        kept_up_to_date(answers, settings.versus_refresh_hours),
+    ):
         yield versus
 
 

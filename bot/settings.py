@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 from typing_extensions import override
 
+from bot.catalogs import data_folder
 from bot.failures import SettingsError
 from bot.logs import Format, Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 Door = Literal["run", "serve"]
 """How Slack reaches us: ``run`` by Socket Mode, ``serve`` by HTTP."""
@@ -35,16 +35,6 @@ _NEEDED: dict[Door, tuple[str, ...]] = {
 }
 
 
-def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """Return the folder for this user's data, by the platform's convention."""
-    home = Path(environ.get("HOME") or Path.home())
-    if platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "versus"
-    if platform == "darwin":
-        return home / "Library" / "Application Support" / "versus"
-    return Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "versus"
-
-
 def sqlite_url(path: Path) -> str:
     """Return the database URL of a SQLite file."""
     return f"sqlite+aiosqlite:///{path}"
@@ -61,6 +51,7 @@ class Settings(BaseSettings):
     slack_api_url: str = SLACK_API
     versus_database_url: str = ""
     port: int = Field(default=3000, ge=1, le=65535)
+    versus_refresh_hours: float = Field(default=0, ge=0, allow_inf_nan=False)
     versus_log_level: Level = "INFO"
     versus_log_format: Format = "text"
 

@@ -4,7 +4,7 @@ Sources and building stay outside: answering a question needs neither.
 """
 
 from catalog.errors import CatalogError
-from catalog.facts import Answerable, Disagreement, Fact, Source, answerable
+from catalog.facts import CONTRACT, Answerable, Disagreement, Fact, Source, answerable
 from catalog.gazetteer import Gazetteer
 from catalog.labs import LABS
 from catalog.linking import Linker
@@ -32,6 +32,7 @@ from catalog.snapshot import Catalog, load
 
 __all__ = [
     "CAPABILITIES",
+    "CONTRACT",
     "LABS",
     "Answerable",
     "Candidate",

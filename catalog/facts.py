@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +13,9 @@ T_co = TypeVar("T_co", covariant=True)
 SourceKind = Literal["first_party", "reseller", "curated_primary", "curated_secondary"]
 """Whose word it is: the lab or operator about its own product, somebody reselling it, or a page looked up by hand
 (the lab's own, or somebody quoting it)."""
+
+CONTRACT: Final = "your contract"
+"""Who quotes a negotiated rate, for which no page is named; the list price stands beside it."""
 
 Answerable = Literal["yes", "no", "unknown"]
 """The three answers to a yes/no question; *unknown* is never *no*."""

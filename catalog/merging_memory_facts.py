@@ -55,13 +55,15 @@ class Memory:
         others = [other for other in before.disagreements if not self._is_read(other.source)]
         if before.value == now.value:
             return _fact(now.value, [*now.sources, *still], [*now.disagreements, *others])
+        again = [other.source for other in now.disagreements if other.value == before.value]
+        if again and still and _rank(before) <= _rank(now):  # both said it, and both still do
+            return _fact(before.value, [*again, *still], [*_against(now), *now.disagreements, *others])
         if len(still) < len(before.sources) and (_rank(before) >= _rank(now) or _by_hand(before)):
             return _fact(now.value, now.sources, [*now.disagreements, *others])
         mine, theirs = (before, now) if _rank(before) < _rank(now) else (now, before)
         if _rank(theirs) >= _RESELLER > _rank(mine):
             return _fact(mine.value, mine.sources, [*(now.disagreements if mine is now else ()), *others])
-        against = [Disagreement(theirs.value, source) for source in theirs.sources[:1] if theirs.value is not None]
-        return _fact(mine.value, mine.sources, [*now.disagreements, *against, *others])
+        return _fact(mine.value, mine.sources, [*now.disagreements, *_against(theirs), *others])
 
     def capabilities(
         self, before: Mapping[Capability, Fact[bool]], now: Mapping[Capability, Fact[bool]]
@@ -121,6 +123,10 @@ class Memory:
 
 def _rank(fact: Fact[T]) -> int:
     return _RANK[fact.sources[0].kind] if fact.sources else len(_RANK)
+
+
+def _against(fact: Fact[T]) -> list[Disagreement[T]]:
+    return [Disagreement(fact.value, source) for source in fact.sources[:1] if fact.value is not None]
 
 
 def _by_hand(fact: Fact[T]) -> bool:

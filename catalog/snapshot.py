@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import zlib
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -53,6 +54,7 @@ class Catalog:
         entries: What linking needs, one light row a model, in the order of ids.
         families: Who a family name stands for.
         provenance: The files it was built from.
+        providers: Who serves models, in no particular order.
     """
 
     def __init__(self, header: Mapping[str, object], lines: Sequence[str]) -> None:
@@ -67,12 +69,27 @@ class Catalog:
         self.entries: Sequence[Entry] = tuple(_entry(row) for row in cast("list[JsonList]", header["entries"]))
         self._lines = dict(zip((entry.id for entry in self.entries), lines, strict=True))
         self._models: dict[str, Model] = {}
+        self.providers: Sequence[Provider] = tuple(
+            Provider(*row) for row in cast("list[list[str]]", header["providers"])
+        )
         self._reader = RowReader(
             tuple(_source(row) for row in cast("list[list[str | None]]", header["sources"])),
             tuple(Lab(*row) for row in cast("list[list[str]]", header["labs"])),
-            tuple(Provider(*row) for row in cast("list[list[str]]", header["providers"])),
+            self.providers,
             tuple(cast("list[tuple[str, str, str, str]]", header["benchmarks"])),
         )
+
+    def with_models(self, models: Iterable[Model], label: str) -> Catalog:
+        """The same catalog with these models in it, in place of those of their ids; ``label`` ends the version."""
+        made = {model.id: model for model in models}
+        entries = {entry.id: entry for entry in self.entries}
+        entries |= {model.id: _entry(cast("JsonList", _entry_row(model))) for model in made.values()}
+        found = copy(self)
+        found.version = f"{self.version}+{label}"
+        found.entries = tuple(entries[id_] for id_ in sorted(entries))
+        found._lines = dict.fromkeys(made, "") | self._lines  # noqa: SLF001 - a copy of this very class
+        found._models = self._models | made  # noqa: SLF001 - likewise
+        return found
 
     def model(self, id: str) -> Model:  # noqa: A002 - the word every caller uses
         """The model with that id, made on first use.

@@ -11,6 +11,7 @@ from answers.costing import Estimate, cheapest_route, estimate, per_month, price
 from answers.finding import Asked, Finding, cite_prices, price_row
 from answers.questions import Period, Workload
 from answers.wording import NOT_SOURCED, money, rate
+from catalog import CONTRACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,8 @@ class View:
         saved: What the cheapest saves against the dearest, in money and per cent.
         changes: What can be said to change the workload, in quotation marks.
         tiers: Model, prompt size above which it costs more, and the rates there: told where no prompt size is known.
+        listed: Where a rate that was charged is negotiated: model, kind, the list price, and who quotes it.
+        last_seen: Routes that nobody lists any more: model, route, the day of the last list that did.
         within: Whether each model keeps within a budget that was named, and by how much.
     """
 
@@ -74,6 +77,8 @@ class View:
     same_prices: bool
     changes: tuple[str, ...]
     tiers: tuple[tuple[str, int, Decimal, Decimal], ...]
+    listed: tuple[tuple[str, str, Decimal, str], ...]
+    last_seen: tuple[tuple[str, str, date], ...]
 
 
 def find(asked: Asked) -> Finding:
@@ -86,7 +91,7 @@ def find(asked: Asked) -> Finding:
     )
     known = [(m, e) for m in asked.models if (e := estimates[m.id]) is not None]
     tiers = tuple(_tiers(asked, workload, known))
-    view = _view(asked, workload, tuple(rows), tiers)
+    view = _view(asked, workload, tuple(rows), tiers, known)
     return Finding(
         "cost_estimate", "cost", view, tables=(_table(asked, estimates, rows, workload, asked.today),),
         facts=tuple(_facts(known, tiers, asked)),
@@ -181,8 +186,21 @@ def _tiers(
                 yield model.name, size, read.usd_per_mtok, written.usd_per_mtok
 
 
+def _listed(known: list[tuple[Model, Estimate]]) -> Iterator[tuple[str, str, Decimal, str]]:
+    """The list prices beside negotiated ones."""
+    for model, found in known:
+        for line in found.lines:
+            if line.price.source.publisher == CONTRACT:
+                for amount, source in line.price.disagreements:
+                    yield model.name, KIND_WORDS.get(line.kind, line.kind), amount, source.name
+
+
 def _view(
-    asked: Asked, workload: Workload, rows: tuple[Costed, ...], tiers: tuple[tuple[str, int, Decimal, Decimal], ...]
+    asked: Asked,
+    workload: Workload,
+    rows: tuple[Costed, ...],
+    tiers: tuple[tuple[str, int, Decimal, Decimal], ...],
+    known: list[tuple[Model, Estimate]],
 ) -> View:
     totals = [row.usd for row in rows if row.usd is not None]
     saved = totals[-1] - totals[0] if len(totals) > 1 else None
@@ -197,6 +215,7 @@ def _view(
         tuple(m.name for m in asked.models), workload,
         workload.total(workload.input_tokens), workload.total(workload.output_tokens),
         PERIOD_WORDS[workload.period], rows, saved, share, budget, within, saved == 0, _changes(workload), tiers,
+        tuple(_listed(known)), tuple((m.name, e.route.provider.name, d) for m, e in known if (d := e.route.last_seen)),
     )  # fmt: skip
 
 

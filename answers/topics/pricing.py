@@ -10,6 +10,7 @@ from answers.answer import Cell, Derived, FactRow, Table
 from answers.costing import break_even, cheapest_route, priced_route
 from answers.finding import Asked, Finding, cite_prices, price_row
 from answers.wording import NOT_SOURCED, rate
+from catalog import CONTRACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ class Quote:
     Attributes:
         cheapest: Another route that is cheaper in sum: provider, input, output.
         tier: Prompt size above which the whole request costs more: tokens, input, output.
-        disputed: Kind, our rate, the other rate and who quotes it.
+        disputed: Kind, our rate, the other rate, who quotes it, and whether ours is negotiated and that is the list's.
+        last_seen: Where nobody lists the route any more: the day of the last list that did.
     """
 
     model: str
@@ -39,8 +41,9 @@ class Quote:
     batch: tuple[Decimal, Decimal] | None
     cheapest: tuple[str, Decimal, Decimal] | None
     tier: tuple[int, Decimal, Decimal] | None
-    disputed: tuple[tuple[str, Decimal, Decimal, str], ...]
+    disputed: tuple[tuple[str, Decimal, Decimal, str, bool], ...]
     free_on: tuple[str, ...]
+    last_seen: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _told_routes(model: Model, route: Route | None, today: date) -> list[Route]:
 def _cheaper(model: Model, route: Route | None, today: date) -> Route | None:
     """The cheapest route, where it is cheaper than the one priced."""
     cheapest = cheapest_route(model, today)
-    if route is None or cheapest is None or cheapest is route:
+    if route is None or cheapest is None or cheapest is route or cheapest.last_seen is not None:
         return None
     return cheapest if _sum(cheapest, today) < WORTH_TELLING * _sum(route, today) else None
 
@@ -123,11 +126,14 @@ def _quote(model: Model, route: Route | None, today: date) -> Quote:
         None if route is None else _tier(route, today),
         () if route is None else tuple(_disputes(route, today)),
         tuple(sorted({r.provider.name for r in model.routes if _is_free(r, today)})),
+        None if route is None else route.last_seen,
     )  # fmt: skip
 
 
 def _is_free(route: Route, today: date) -> bool:
     price = route.price("input", today=today)
+    if route.last_seen is not None:
+        return False
     return price is not None and price.usd_per_mtok == 0 and route.lifecycle.state(today) != "retired"
 
 
@@ -142,11 +148,12 @@ def _tier(route: Route, today: date) -> tuple[int, Decimal, Decimal] | None:
     return sizes[0], above_in.usd_per_mtok, above_out.usd_per_mtok
 
 
-def _disputes(route: Route, today: date) -> Iterator[tuple[str, Decimal, Decimal, str]]:
+def _disputes(route: Route, today: date) -> Iterator[tuple[str, Decimal, Decimal, str, bool]]:
     for kind in ("input", "output"):
         price = route.price(kind, today=today)
-        for other, source in () if price is None else price.disagreements:
-            yield kind, price.usd_per_mtok if price else other, other, source.name
+        if price is not None:
+            for other, source in price.disagreements:
+                yield kind, price.usd_per_mtok, other, source.name, price.source.publisher == CONTRACT
 
 
 def _halves(quote: Quote) -> bool:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogs import data_folder
 from bot.failures import SettingsError
-from bot.settings import SLACK_API, data_folder, load
+from bot.settings import SLACK_API, load
 
 RUN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 
