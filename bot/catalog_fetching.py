@@ -168,7 +168,7 @@ class _Call:
 
     async def copy(self) -> _Held:
         """The newest copy, after as many attempts as it takes and the limits allow."""
-        pauses = wait_exponential_jitter(initial=self.limits.pause_seconds, max=20, jitter=self.limits.pause_seconds)
+        pauses = wait_exponential_jitter(multiplier=self.limits.pause_seconds, max=20, jitter=self.limits.pause_seconds)
         try:
             async for attempt in AsyncRetrying(
                 stop=stop_after_attempt(self.limits.attempts),

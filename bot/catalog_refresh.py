@@ -66,10 +66,9 @@ def addresses(environ: Mapping[str, str]) -> dict[str, str]:
 def _fetched(folder: Path, seconds: float) -> Manifest:
     from bot.catalog_fetching import Limits, fetch  # noqa: PLC0415 - aiohttp loads only here
 
-    limits = Limits(seconds=seconds, quiet_seconds=min(seconds, Limits.quiet_seconds))
     with _bar() as progress:
         day = datetime.now(tz=UTC).date()
-        return asyncio.run(fetch(folder, day, addresses(os.environ), limits, progress))
+        return asyncio.run(fetch(folder, day, addresses(os.environ), Limits(seconds=seconds), progress))
 
 
 @contextmanager

@@ -160,8 +160,14 @@ def _build(from_dir: Path, data: Path, beside: Path | None) -> tuple[bytes, Buil
     return raw, _report(raw, found.merged, found.readings)
 
 
-def families(file: Path, models: Sequence[Model]) -> list[FamilyDefault]:
+def families(file: Path, models: Sequence[Model], *, strict: bool = True) -> list[FamilyDefault]:
     """The curated families, each with a default that exists; none where the file is not there.
+
+    Args:
+        file: ``families.toml``.
+        models: Who may be a default.
+        strict: Whether a default that is no model is an error; else that family is left out, for a refresh, whose user
+            did not write the file.
 
     Raises:
         CatalogError: The file is not as its schema wants it, or a default is no model; names file and entry.
@@ -171,12 +177,12 @@ def families(file: Path, models: Sequence[Model]) -> list[FamilyDefault]:
     known = {model.id for model in models}
     listed = curated.parse(file.read_bytes(), FamiliesFile, file=file.name).family
     for number, row in enumerate(listed, 1):
-        if row.default not in known:
+        if strict and row.default not in known:
             raise CatalogError(
                 f"{file.name}, family {number} ({row.words!r}): default {row.default!r} is no model of the catalog; "
                 f"name one that is."
             )
-    return [FamilyDefault(row.words, row.name, row.default) for row in listed]
+    return [FamilyDefault(row.words, row.name, row.default) for row in listed if row.default in known]
 
 
 def _bytes(file: Path) -> bytes:

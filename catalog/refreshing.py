@@ -82,7 +82,7 @@ def refresh(
     _refuse_shrunken(before.values(), found.merged.models, read)
     merged = remember(before.values(), found.merged.models, read, previous.as_of)
     upstreams = _provenance(previous.provenance, found.upstreams)
-    kin = families(data / "families.toml", merged)
+    kin = families(data / "families.toml", merged, strict=False)
     catalog = decode(raw := encode(merged, kin, upstreams))
     suspects = _suspects(previous, catalog)
     held, noticed = _sorted_out(suspects, {} if accept else before)
