@@ -40,12 +40,13 @@ class Current:
     Args:
         answerer: Answers until there are newer ones.
         folder: Where ``versus catalog refresh`` puts them.
+        stamp: The refreshed file's, taken before it was read.
     """
 
-    def __init__(self, answerer: Answerer, folder: Path) -> None:
+    def __init__(self, answerer: Answerer, folder: Path, stamp: tuple[int, int, int] | None) -> None:
         self._answerer = answerer
         self._folder = folder
-        self._stamp = _stamp(folder)
+        self._stamp = stamp
 
     @property
     def catalog(self) -> Catalog:
@@ -67,13 +68,14 @@ class Current:
         if stamp == self._stamp:
             return
         self._stamp = stamp
-        before = self.catalog.version
         try:
-            answerer = await asyncio.to_thread(_answerer)
+            answerer, remark = await asyncio.to_thread(_answerer)
         except CatalogError as error:
-            _log.warning("new data cannot be used", sentence=str(error))
-            return
-        if answerer.catalog.version != before:
+            answerer, remark = self._answerer, str(error)
+        before = self.catalog.version
+        if remark is not None:
+            _log.warning("the refreshed data are not used", why=remark)
+        elif answerer.catalog.version != before:
             self._answerer = answerer
             _log.info("answering from new data", before=before, now=answerer.catalog.version)
 
@@ -84,19 +86,21 @@ def catalogued() -> Current:
     Raises:
         CatalogUnusableError: Its data are missing or damaged.
     """
+    stamp = _stamp(catalog_folder())
     try:
-        return Current(_answerer(), catalog_folder())
+        answerer, remark = _answerer()
     except CatalogError as error:
         raise CatalogUnusableError(str(error)) from error
+    if remark is not None:
+        _log.warning("the refreshed data are not used", why=remark)
+    return Current(answerer, catalog_folder(), stamp)
 
 
-def _answerer() -> Answerer:
+def _answerer() -> tuple[Answerer, str | None]:
     from answers import Answerer  # noqa: PLC0415 - the catalog is read only once the settings are in order
 
     catalog, remark = open_catalog()
-    if remark:
-        _log.warning("the refreshed data are not used", why=remark)
-    return Answerer(catalog)
+    return Answerer(catalog), remark
 
 
 def _stamp(folder: Path) -> tuple[int, int, int] | None:
