@@ -39,15 +39,10 @@ def _day(given: datetime | None) -> date:
 
 
 def _load(file: Path | None = None) -> Catalog:
-    from bot.catalogs import open_catalog  # noqa: PLC0415 - versus --help needs no catalog
+    from bot.catalogs import open_aloud  # noqa: PLC0415 - versus --help needs no catalog
     from catalog import load  # noqa: PLC0415 - as above
 
-    if file is not None:
-        return load(file)
-    catalog, remark = open_catalog()
-    if remark:
-        click.echo(f"versus: {remark}", err=True)
-    return catalog
+    return open_aloud() if file is None else load(file)
 
 
 def _print(value: object) -> None:

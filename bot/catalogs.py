@@ -49,3 +49,15 @@ def open_catalog(environ: Mapping[str, str] | None = None) -> tuple[Catalog, str
     from catalog.extra import with_extra  # noqa: PLC0415 - it loads pydantic, which a plain answer does without
 
     return with_extra(chosen.catalog, Path(own).expanduser()), chosen.remark
+
+
+def open_aloud() -> Catalog:
+    """The catalog that answers a command; the remark goes to standard error.
+
+    Raises:
+        CatalogError: As ``open_catalog``.
+    """
+    catalog, remark = open_catalog()
+    if remark:
+        sys.stderr.write(f"versus: {remark}\n")
+    return catalog

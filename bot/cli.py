@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.catalogs import open_catalog
+from bot.catalogs import open_aloud
 from catalog import CatalogError
 
 _EXIT_BAD_LINE = 1
@@ -49,10 +49,7 @@ def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, today: datetime
     if not as_jsonl and not " ".join(text).strip():
         raise click.UsageError('Say what to ask: versus ask "Haiku vs Gemma context?"')
     day = today.date() if today else _today()
-    catalog, remark = open_catalog()
-    if remark:
-        click.echo(f"versus: {remark}", err=True)
-    answerer = Answerer(catalog)
+    answerer = Answerer(open_aloud())
     if as_jsonl:
         sys.exit(_ask_lines(answerer, day))
     question = " ".join(text)
@@ -88,7 +85,7 @@ def explain(text: tuple[str, ...], *, as_json: bool, today: datetime | None) -> 
     from answers import Explainer  # noqa: PLC0415 - versus --help needs no catalog
     from bot import explaining  # noqa: PLC0415 - rich is slow to import
 
-    told = Explainer(load()).explain(" ".join(text), today=today.date() if today else _today())
+    told = Explainer(open_aloud()).explain(" ".join(text), today=today.date() if today else _today())
     if as_json:
         click.echo(json.dumps(explaining.as_json(told), ensure_ascii=False))
     else:
