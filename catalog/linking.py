@@ -157,7 +157,9 @@ class Linker:
             return None, run.end + 1
         stray = self._runs.stray(text, parts, run)
         if stray is not None:
-            return Mention(text[start : parts[stray].end], start, parts[stray].end, "unknown", ()), stray + 1
+            end = parts[stray].end
+            trust = "firm" if self._gazetteer.wide & set(run.words) else self._chooser.trust(frozenset(run.words))
+            return Mention(text[start:end], start, end, "unknown", (), trust=trust), stray + 1
         chunk = GLUED.match(text, stop)
         if chunk is not None and not self._joins(chunk) and not is_compound(text, stop):
             return self._other_thing(text, start, chunk, parts, run)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from catalog.gazetteer_names import best_first
 from catalog.mentions import Mention
-from catalog.name_words import FAINT, HOMONYMS, LINES, OPTIONAL, SPECIAL, TIERS
+from catalog.name_words import EVERYDAY_BRANDS, FAINT, HOMONYMS, LINES, OPTIONAL, SPECIAL, TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,11 +70,24 @@ class Chooser:
         chosen = self.choose(told, today)
         if chosen is None:
             return None
-        trust = "faint" if plural and told & HOMONYMS else _trust(told, corrected=corrected)
+        trust = "faint" if plural and told & HOMONYMS else self.trust(told, corrected=corrected)
         reading, models, family, curated = chosen
         name = family or (span if reading == "family" else None)
         end = start + len(span)
         return Mention(span, start, end, reading, models, name, curated, trust, corrected, tuple(words))
+
+    def trust(self, told: frozenset[str], *, corrected: bool = False) -> Trust:
+        """How surely these words mean a model, whatever the sentence."""
+        if told and all(
+            a.isdigit() or len(a) == 1 or (a in TIERS and a not in LINES) or a in EVERYDAY_BRANDS for a in told
+        ):
+            return "faint"
+        if len(told - OPTIONAL) > 1:
+            return "firm"
+        rare = not told & self._gazetteer.wide and not any("." in a for a in told)
+        if corrected or rare or told & FAINT:
+            return "faint"
+        return "likely" if told & HOMONYMS else "firm"
 
     def ranked(self, told: frozenset[str]) -> list[tuple[Rank, Name]]:
         """Every candidate once, by the name of it that fits best, best first."""
@@ -153,14 +166,3 @@ def _brands(found: Sequence[Name]) -> set[str]:
 def _only_special(found: Sequence[Name], told: frozenset[str]) -> bool:
     """Whether all that fits is made for one thing that was not said: *Gemini 1.5 Pro* is no robot's."""
     return all((name.known & SPECIAL) - told for name in found) and any(a[0].isdigit() for a in told)
-
-
-def _trust(told: frozenset[str], *, corrected: bool) -> Trust:
-    """How surely these words mean a model, whatever the sentence."""
-    if told and all(a.isdigit() or (a in TIERS and a not in LINES) for a in told):
-        return "faint"
-    if len(told - OPTIONAL) > 1:
-        return "firm"
-    if told & FAINT:
-        return "faint"
-    return "likely" if told & HOMONYMS or corrected else "firm"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from catalog.atoms import atoms
-from catalog.labs import FIRST_PARTY, ORGS
+from catalog.labs import FIRST_PARTY, LABS, ORGS
 from catalog.mentions import Mention
 
 if TYPE_CHECKING:
@@ -45,15 +45,21 @@ def _by_id(gazetteer: Gazetteer, chunk: str) -> str | None:
         if model is not None or "/" not in rest:
             return model
         provider, _, rest = rest.partition("/")
+        if not any(c.isdigit() or c == "-" for c in rest) and not _is_provider(provider):
+            return None  # ``docs/command``
         if provider[:1].isdigit() or {a.text for a in atoms(provider)} & gazetteer.anchors:
             return None  # ``haiku 4.5/gpt-4o``: two names, not an id
+
+
+def _is_provider(segment: str) -> bool:
+    return segment in ORGS or segment in FIRST_PARTY or segment in LABS or segment in _GATEWAYS
 
 
 def prefixes(text: str) -> Iterator[tuple[int, int]]:
     """Where providers stand before an id that no route has: ``mistral/`` of ``mistral/magistral-medium-2507``."""
     for match in _PATH.finditer(text):
         segments = match.group().lower().split("/")
-        if all(segment in ORGS or segment in FIRST_PARTY or segment in _GATEWAYS for segment in segments[:-1]):
+        if all(_is_provider(segment) for segment in segments[:-1]):
             yield match.start(), match.start() + len(match.group()) - len(segments[-1])
 
 

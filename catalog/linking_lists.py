@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from catalog.atoms import atoms
-from catalog.linking_context import ALONGSIDE, counts
+from catalog.linking_context import ALONGSIDE, counts, runs_on
 from catalog.mentions import Mention
 from catalog.name_words import LINES, PARTS, TIERS
 
@@ -76,6 +76,8 @@ class Lists:
         while end < len(parts) and parts[end].text in TIERS and text[parts[end - 1].end : parts[end].start] in " -":
             end += 1
         begin, stop = first.start, parts[end - 1].end
+        if runs_on(text, stop):
+            return None
         beside = ALONGSIDE.fullmatch(text, last.end, begin) or self._repeats(text, parts, at, last)
         if not beside:
             return None

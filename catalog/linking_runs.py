@@ -102,7 +102,7 @@ class Runs:
         atom = parts[at]
         said = SAME_AS.get(atom.text, atom.text)
         if not before:
-            return self._opening(parts, at, said)
+            return self._opening(text, parts, at, said)
         if said in before:
             return _Word(said) if atom.kind == "word" and len(said) > 1 and self._gazetteer.having(before) else None
         if self._gazetteer.having([*before, said]):
@@ -148,7 +148,7 @@ class Runs:
         fitting = next((v for v in versions(atom.text) if self._gazetteer.having([*before, v])), None)
         return None if fitting is None else _Word(fitting, corrected=True)
 
-    def _opening(self, parts: Sequence[Atom], at: int, said: str) -> _Word | None:
+    def _opening(self, text: str, parts: Sequence[Atom], at: int, said: str) -> _Word | None:
         """The first word of a name: a brand, a line, a tier or a version, never a word like *with*."""
         atom = parts[at]
         if atom.kind != "word":
@@ -159,7 +159,8 @@ class Runs:
             return _Word(said[:-1], plural=True)
         if said in self._gazetteer and said in WEAK_BRANDS | TIERS.keys():
             return _Word(said)
-        following = parts[at + 1] if at + 1 < len(parts) else None
+        near = at + 1 < len(parts) and GAP.fullmatch(text, atom.end, parts[at + 1].start)
+        following = parts[at + 1] if near else None
         behind, versioned = ("", False) if following is None else (following.text, following.kind == "version")
         mended = self._speller.mend(said, (), behind, versioned=versioned)
         return None if mended is None else _Word(SAME_AS.get(mended, mended), corrected=True)

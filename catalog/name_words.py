@@ -78,7 +78,7 @@ PARTS = LINES | frozenset(TIERS)
 """Words that can stand for a whole name in a thread that speaks of its brand: *and opus?*, *the mini*."""
 
 HOMONYMS = _words("""
-    claude haiku sonnet opus gemini llama gemma gpt mistral grok minimax kimi chatgpt phi
+    claude haiku sonnet opus gemini llama gemma gpt mistral grok minimax kimi chatgpt phi whisper
 """)
 """Names that mean something else in some sentences: alone they link only where a fact is asked for."""
 
@@ -110,6 +110,9 @@ SERVING = _words("""
     latest lasted maas base hf high low medium xhigh minimal
 """)
 """What may be glued behind a name without making it another model."""
+
+EVERYDAY_BRANDS = _words("command step ring seed solar magnum muse trinity mercury kat mai space dots beam")
+"""Brands that are words of every day: with a bare number behind them (*step 2*) they are still more likely those."""
 
 EVERYDAY_NAMES = _words("""
     computer use deep research chat model abliterated inkling beam echo auto fast small best base compound fusion morph

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog.atoms import Atom
-from catalog.name_words import EVERYDAY, OPTIONAL, VERSION_LETTERS, WEAK_BRANDS
+from catalog.name_words import EVERYDAY, OPTIONAL, TIERS, VERSION_LETTERS, WEAK_BRANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -87,7 +87,7 @@ class Speller:
 
     def _is_followed(self, word: str, following: str, versioned: bool) -> bool:
         """Whether a word that begins few names has behind it what one of them has there."""
-        if word not in self._gazetteer.firsts:
+        if word not in self._gazetteer.firsts or word in TIERS or len(word) < _SURE:
             return False
         return versioned or (bool(following) and self._gazetteer.having((word, following)) > 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import Explainer, Explanation
@@ -62,6 +62,7 @@ def test_a_name_that_means_no_model_in_its_sentence_is_set_aside() -> None:
     assert kinds["haiku"] == "aside"
 
 
+@settings(deadline=None)  # the first call loads the catalog
 @given(st.text(max_size=80))
 def test_the_parts_of_any_text_are_in_order_and_quote_it(text: str) -> None:
     end = 0

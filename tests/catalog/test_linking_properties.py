@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog import Catalog, Entry, Gazetteer, Linker, load
@@ -69,11 +69,13 @@ def check(text: str) -> None:
         end = mention.end
 
 
+@settings(deadline=None)  # the first call loads the catalog
 @given(st.text(max_size=200))
 def test_in_any_text_mentions_never_overlap_and_quote_it(text: str) -> None:
     check(text)
 
 
+@settings(deadline=None)  # the first call loads the catalog
 @given(st.lists(st.sampled_from(VOCABULARY.split())), st.sampled_from(["", " ", "-", "_"]))
 def test_in_any_heap_of_parts_of_names_mentions_never_overlap_and_quote_it(parts: list[str], gap: str) -> None:
     check(gap.join(parts))
