@@ -188,7 +188,7 @@ class Linker:
         while (
             end < len(parts)
             and parts[end].kind != "word"
-            and text[parts[end - 1].end : parts[end].start] in {" ", "-", ":"}
+            and text[parts[end - 1].end : parts[end].start] in {"", " ", "-", ":"}
         ):
             end += 1
         numbered = first.text in UNLISTED_EVERYDAY and end > at + 1

@@ -78,9 +78,9 @@ class Chooser:
 
     def trust(self, told: frozenset[str], *, corrected: bool = False) -> Trust:
         """How surely these words mean a model, whatever the sentence."""
-        if told and all(
-            a.isdigit() or len(a) == 1 or (a in TIERS and a not in LINES) or a in EVERYDAY_BRANDS for a in told
-        ):
+        if all(a.isdigit() or (a in TIERS and a not in LINES) or a in EVERYDAY_BRANDS for a in told):
+            return "faint"
+        if all(len(a) == 1 for a in told):
             return "faint"
         if len(told - OPTIONAL) > 1:
             return "firm"

@@ -141,6 +141,9 @@ class Runs:
             dotted = f"{atom.text}.{following.text}"  # ``haiku 4 5``
             if len(dotted) == _DIGITS and self._gazetteer.having([*before, dotted]):
                 return _Word(dotted, takes=2)
+        dated = atom.text.replace(".", "")  # ``mistral large 24.11``
+        if len(dated) > _DIGITS and self._gazetteer.having([*before, dated]):
+            return _Word(dated)
         last = before[-1]
         if last.isdigit() and atom.text.isdigit() and len(last) == len(atom.text) == 1:
             dotted = f"{last}.{atom.text}"
