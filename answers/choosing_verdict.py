@@ -30,7 +30,9 @@ COST_APART = Decimal("1.10")
 WORTH_SAYING = NEAR
 """A lead smaller than this is no reason to choose anything."""
 MORE_PROVIDERS = 2
-"""One provider more is soon one less; two more are a choice."""
+"""One provider more is soon one less; two more are a choice …"""
+PROVIDERS_APART = Decimal("1.25")
+"""… unless there are so many that nobody counts them: at least a quarter more."""
 TYPICAL = Workload(800_000_000, 250_000_000, period="month")
 """What models are costed at where no workload is named: 800M input and 250M output tokens a month."""
 
@@ -218,7 +220,7 @@ def advantages(compared: Compared) -> tuple[Advantage, ...]:
 
 
 def _served(compared: Compared) -> tuple[Advantage, ...]:
-    leader = compared.leader(compared.providers, Decimal(1))
+    leader = compared.leader(compared.providers, PROVIDERS_APART)
     if leader is None:
         return ()
     most, next_most = compared.providers[leader.id], compared.second(compared.providers, leader)

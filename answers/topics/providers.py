@@ -35,8 +35,9 @@ class Served:
         free_on: Providers with a free route.
         first: The first of them; empty where there is none.
         unpriced: Who serves it at a price that no source gives.
-        ending: Provider and the day its route ends; ``None``: called deprecated, without a day.
-        retired: Provider and the day its last route ended.
+        ending: Provider and the day its route ends, where it ends soon.
+        deprecated: Who still serves it and calls it deprecated.
+        retired: Provider and the day its last route ended, in the order of days.
     """
 
     model: str
@@ -50,6 +51,7 @@ class Served:
     first: str
     unpriced: tuple[str, ...]
     ending: tuple[tuple[str, date | None], ...]
+    deprecated: tuple[str, ...]
     retired: tuple[tuple[str, date | None], ...]
 
 
@@ -113,8 +115,9 @@ def _served(model: Model, rows: Sequence[Offer]) -> Served:
         tuple(sorted(o.provider for o in live if o.free)),
         live[0].provider if live else "",
         tuple(o.provider for o in live if o.total is None),
-        tuple((o.provider, o.ends) for o in live if o.state in {"retiring", "deprecated"}),
-        tuple((o.provider, o.ends) for o in rows if o.retired),
+        tuple((o.provider, o.ends) for o in live if o.state == "retiring"),
+        tuple(o.provider for o in live if o.state == "deprecated"),
+        tuple(sorted(((o.provider, o.ends) for o in rows if o.retired), key=lambda end: (str(end[1]), end[0]))),
     )  # fmt: skip
 
 

@@ -80,6 +80,11 @@ def offers_in_full(model: Model, today: date) -> list[Offer]:
     return _ordered([_offer(model, routes, today) for routes in grouped.values()])
 
 
+def served_by(model: Model, today: date) -> frozenset[str]:
+    """The providers that serve a model on a day, by name."""
+    return frozenset(r.provider.name for r in model.routes if _end(model, r, today).state(today) != "retired")
+
+
 def source_of(route: Route) -> Source | None:
     """Who lists a route: the source of its window, else of its first rate."""
     if route.context_window.sources:

@@ -22,6 +22,7 @@ from answers.topics.capabilities import LABELS
 from answers.topics.license import USE_WORDS, openness
 from answers.topics.quoting import quoted
 from answers.topics.specs_apart import Apart, apart
+from answers.topics.specs_since import Since, since
 from answers.wording import NOT_SOURCED, billions, count, day, lowered, rate, shortlist
 from catalog import CAPABILITIES
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from answers.topics.license import Openness
-    from catalog import Fact, Model
+    from catalog import Capability, Fact, Model
 
 CONFIRMED = frozenset({"first_party", "curated_primary"})
 """Whose word on a size counts as the lab's own; any other is told as unconfirmed."""
@@ -62,6 +63,7 @@ class View:
     Attributes:
         peers: How many current models its lab has, one model itself counted; 1: nothing to stand out among.
         apart: By what one model stands out among them.
+        since: What changed since the model before it; ``None`` where its lab has none.
         asks_apart: Whether that was the question, so that nothing to tell is told.
     """
 
@@ -69,6 +71,7 @@ class View:
     specs: tuple[Spec, ...]
     peers: int
     apart: tuple[Apart, ...]
+    since: Since | None
     asks_apart: bool
     unconfirmed: tuple[str, ...]
 
@@ -77,16 +80,24 @@ def find(asked: Asked) -> Finding:
     """Lay out the main facts."""
     models = asked.models
     found = apart(models[0], asked.peers, asked.today) if len(models) == 1 and asked.peers else ()
+    before = since(models[0], asked.peers, asked.today) if len(models) == 1 else None
     view = View(
         tuple(m.name for m in models), tuple(_spec(m, asked.today) for m in models), len(asked.peers) + 1, found,
-        asked.topic == "verdict",
+        before, asked.topic == "verdict",
         tuple(m.name for m in models if m.parameters_total.known and not _confirmed(m)),
     )  # fmt: skip
     return Finding(
         asked.topic, "specs", view, tables=(table(models, asked.today),),
-        facts=(*facts(models, asked.today), *(row for a in found for row in a.facts)),
-        derived=(Derived("peers", Decimal(view.peers), "models", view.names),) if asked.peers else (),
-        cited=(*cited(models, asked.today), *(c for a in found for c in a.cited)),
+        facts=(
+            *facts(models, asked.today), *(row for a in found for row in a.facts), *(before.facts if before else ()),
+        ),
+        derived=(
+            *((Derived("peers", Decimal(view.peers), "models", view.names),) if asked.peers else ()),
+            *(before.derived if before else ()),
+        ),
+        cited=(
+            *cited(models, asked.today), *(c for a in found for c in a.cited), *(before.cited if before else ()),
+        ),
     )  # fmt: skip
 
 
@@ -110,7 +121,7 @@ def table(models: Sequence[Model], today: date, labels: Sequence[str] | None = N
         ("Max output", [cell(m.max_output.value, count(m.max_output.value)) for m in models]),
         ("Input, per 1M", [Cell(rate(read), read) for read, _ in rates]),
         ("Output, per 1M", [Cell(rate(written), written) for _, written in rates]),
-        ("Reads", [_words(m.modalities_in) for m in models]),
+        ("Reads", [_reads(m) for m in models]),
         ("Writes", [_words(m.modalities_out) for m in models]),
         ("Can", [_can(m) for m in models]),
         ("License", [Cell(m.license.name.value or NOT_SOURCED) for m in models]),
@@ -128,6 +139,16 @@ def table(models: Sequence[Model], today: date, labels: Sequence[str] | None = N
 
 def _words(fact: Fact[tuple[str, ...]]) -> Cell:
     return Cell(", ".join(fact.value) if fact.value else NOT_SOURCED)
+
+
+def _reads(model: Model) -> Cell:
+    """What it takes, whichever source says so: its list of inputs, or a capability that needs one."""
+    given: tuple[tuple[str, Capability], ...] = (
+        ("image", "vision"), ("audio", "audio"), ("video", "video"), ("pdf", "pdf"),
+    )  # fmt: skip
+    listed = model.modalities_in.value or ()
+    able = tuple(kind for kind, capability in given if kind not in listed and model.capability(capability).value)
+    return Cell(", ".join((*listed, *able)) or NOT_SOURCED)
 
 
 def _can(model: Model) -> Cell:

@@ -19,7 +19,7 @@ from answers.finding import (
     fact_row,
 )
 from answers.topics.capabilities import LABELS
-from answers.topics.providers_offers import offers, source_of
+from answers.topics.providers_offers import offers, served_by, source_of
 from answers.topics.quoting import quoted
 from answers.wording import NOT_SOURCED, lowered, rate, shortlist
 from catalog import CAPABILITIES
@@ -115,11 +115,10 @@ def find(asked: Asked) -> Finding:
 def move(before: Model, after: Model, today: date) -> Move:
     """What changes from one model to another."""
     was, now = quoted(before, today), quoted(after, today)
-    names = [{o.provider for o in offers(m, today) if not o.retired} for m in (before, after)]
     had: list[Capability] = [c for c in CAPABILITIES if before.capability(c).value]
     had_not: list[Capability] = [c for c in CAPABILITIES if before.capability(c).value is False]
     return Move(
-        before.name, after.name, tuple(sorted(names[0] & names[1])),
+        before.name, after.name, tuple(sorted(served_by(before, today) & served_by(after, today))),
         _named([c for c in had if after.capability(c).value is False]),
         _named([c for c in had_not if after.capability(c).value]),
         _named([c for c in had if after.capability(c).value is None]),
@@ -219,7 +218,7 @@ def _derived(found: Move) -> Iterator[Derived]:
 
 
 def _cited(models: Sequence[Model], today: date) -> tuple[Cited, ...]:
-    listing = (source_of(o.route) for m in models for o in offers(m, today)[:1])
+    listing = (source_of(route) for m in models for route in m.routes[:1])
     return (
         *cite(f for m in models for f in (m.context_window, m.max_output)),
         *cite_prices(price for m in models if (rates := quoted(m, today)) for price in rates.prices),

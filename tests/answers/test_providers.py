@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from catalog import Lifecycle, Provider
 from tests.answers.aviary import AUK, DODO, EAST, FLOCK, JAY, LOON, MOA, OWL, RAIL, SPARROW
 from tests.answers.telling import found, lines, told
-from tests.making import ACME
+from tests.making import ACME, DEPRECATED, fact, route
 
 if TYPE_CHECKING:
     from catalog import Model
@@ -247,3 +248,24 @@ def test_a_provider_that_ends_a_model_is_told_from_sixty_days_before(days: int, 
     part = told("providers", ending, today=date(2026, 12, 1) + timedelta(days=days))
     assert any(line.startswith(words) for line in (part.lead, *part.notes))
     assert ("Eastern" in str(part.notes)) == (days > -61)
+
+
+def test_many_that_ended_it_are_told_by_the_first_and_their_number() -> None:
+    ended = tuple(
+        route(
+            Provider(f"host-{n}", f"Host {n}"), "owl", own=False, lifecycle=Lifecycle(retires_on=fact(date(2026, 1, n)))
+        )
+        for n in range(1, 7)
+    )
+    notes = told("providers", replace(OWL, routes=(*OWL.routes[:1], *ended))).notes
+    assert notes == (
+        "Owl has ended on Host 1 (1 Jan 2026), Host 2 (2 Jan 2026), Host 3 (3 Jan 2026), Host 4 (4 Jan 2026) "
+        "and 2 more.",
+    )
+
+
+def test_several_that_call_it_deprecated_are_told_in_one_sentence() -> None:
+    old = tuple(
+        route(Provider(name.lower(), name), "owl", own=False, lifecycle=DEPRECATED) for name in ("East", "West")
+    )
+    assert "East and West call Owl deprecated." in told("providers", replace(OWL, routes=old)).notes

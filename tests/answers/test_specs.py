@@ -28,7 +28,7 @@ def test_one_models_facts_read_like_this() -> None:
         "  Max output                     8,000",
         "  Input, per 1M                  $0.10",
         "  Output, per 1M                 $0.30",
-        "  Reads                           text",
+        "  Reads                    text, audio",
         "  Writes                          text",
         "  Can                        reasoning",
         "  License           Apache License 2.0",
@@ -144,3 +144,40 @@ def test_parameters_that_no_word_of_the_lab_confirms_are_marked() -> None:
 def test_where_a_model_stands_is_told_with_its_day(life: Lifecycle, status: str) -> None:
     (table,) = told("specs", replace(ONE, lifecycle=life)).tables
     assert table.rows[-1][1].text == status
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (crane("Old", released="2026-01-01", cutoff="2025-01"), "the same price, the same context."),
+        (
+            crane("Old", released="2026-01", read="2", written="10", context=100_000, capabilities={"vision": False}),
+            "50 % cheaper, 100,000 tokens more context, new: vision.",
+        ),
+        (
+            crane("Old", released="2026-01", read="0.5", written="4", context=300_000, capabilities={"audio": True}),
+            "input 2.0× as dear, output 25 % dearer, 100,000 tokens less context, gone: audio input.",
+        ),
+        (crane("Old", released="2026-01", read="0", written="0"), "no longer free, the same context."),
+        (replace(crane("Old", released="2026-01"), routes=()), "price change not sourced, the same context."),
+        (
+            replace(crane("Old", released="2026-01"), context_window=Fact()),
+            "the same price.",
+        ),
+    ],
+)
+def test_what_changed_since_the_model_before_it_is_told(before: Model, words: str) -> None:
+    new = replace(crane("New", released="2026-05-01", capabilities={"audio": False}), name="Crane 2", family="crane")
+    old = replace(before, name="Crane 1", family="crane")
+    other = replace(before, name="Crane Fast 1", id="acme/fast", family="crane")
+    part = section(finder("specs")(Asked((new,), "specs", TODAY, peers=(old, other, TWO))))
+    (note,) = [note for note in part.notes if note.startswith("Since Crane 1 (")]
+    assert note.endswith(words)
+
+
+def test_a_line_of_several_sizes_has_no_model_before() -> None:
+    small = crane("New", released="2026-05-01")
+    small = replace(small, name="Crane 2", family="crane", parameters_total=fact(9_000_000_000))
+    old = replace(crane("Old", released="2026-01-01"), name="Crane 1", family="crane")
+    part = section(finder("specs")(Asked((small,), "specs", TODAY, peers=(old,))))
+    assert not any(note.startswith("Since") for note in part.notes)
