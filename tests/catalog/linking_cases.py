@@ -152,7 +152,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("GPT-5.7", "?GPT-5.7"),
         ("Qwen 4", "?Qwen 4"),
         ("llama 4 behemoth", "?llama 4 behemoth"),
-        ("text-davinci-003", "?text-davinci-003"),
+        ("text-davinci-003", "openai/text-davinci-003"),
         ("RWKV vs gpt-5", "?RWKV openai/gpt-5"),
     ],
     "no model at all": [
