@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from catalog.atoms import Atom, atoms, lowered
 from catalog.gazetteer_names import best_first
 from catalog.linking_choice import Chooser
-from catalog.linking_context import GLUED, is_compound, is_product, is_tail_of_word, runs_on
+from catalog.linking_context import GLUED, is_compound, is_product, is_tail_of_word, means_another_thing, runs_on
 from catalog.linking_explaining import explained
 from catalog.linking_ids import ids, prefixes, sized
 from catalog.linking_lists import Lists
@@ -164,6 +164,8 @@ class Linker:
         if chunk is not None and not self._joins(chunk) and not is_compound(text, stop):
             return self._other_thing(text, start, chunk, parts, run)
         read = self._chooser.read(text[start:stop], start, run.words, today, corrected=run.corrected, plural=run.plural)
+        if read is not None and read.trust != "firm" and means_another_thing(parts, at, run.end):
+            return None, run.end
         return read, at + 1 if read is None else run.end
 
     def _joins(self, chunk: re.Match[str]) -> bool:
@@ -198,7 +200,8 @@ class Linker:
         start, stop = first.start, parts[end - 1].end
         while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
             start -= 1
-        return Mention(text[start:stop], start, stop, "unknown", ()), end
+        trust = "firm" if first.text in UNLISTED or sized_one or start < first.start else "faint"
+        return Mention(text[start:stop], start, stop, "unknown", (), trust=trust), end
 
 
 def _outside(parts: Iterable[Atom], spans: Sequence[tuple[int, int]]) -> Iterator[Atom]:

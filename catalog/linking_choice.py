@@ -83,7 +83,7 @@ class Chooser:
         if all(len(a) == 1 for a in told):
             return "faint"
         if len(told - OPTIONAL) > 1:
-            return "firm"
+            return "firm" if any((a not in TIERS or a in LINES) and not _is_decimal(a) for a in told) else "likely"
         rare = not told & self._gazetteer.wide and not any("." in a for a in told)
         if corrected or rare or told & FAINT:
             return "faint"
@@ -166,3 +166,7 @@ def _brands(found: Sequence[Name]) -> set[str]:
 def _only_special(found: Sequence[Name], told: frozenset[str]) -> bool:
     """Whether all that fits is made for one thing that was not said: *Gemini 1.5 Pro* is no robot's."""
     return all((name.known & SPECIAL) - told for name in found) and any(a[0].isdigit() for a in told)
+
+
+def _is_decimal(atom: str) -> bool:
+    return atom.replace(".", "", 1).isdigit()

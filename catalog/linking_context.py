@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from catalog.name_words import COMPOUNDS, CONTEXT_AFTER_MAX, COUNTED, MODALITIES, PRODUCTS
+from catalog.name_words import COMPOUNDS, CONTEXT_AFTER_MAX, COUNTED, MODALITIES, OTHER_SENSES, PRODUCTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ ALONGSIDE = re.compile(
 """What may stand between a name and a version that leans on it: ``Opus 4.7 next to 4.6``."""
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d+e\d+\b", re.IGNORECASE)
+_NEAR = 4
+"""So many words on either side of a name can tell that it means another thing."""
 _AMOUNT = re.compile(r"(?:in|out|input|output|context|ctx|window|prompts?)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"\b(?:does|do|did|can|could|will|has|have|kann|hat|puede|tiene|peut|può|pode|может)\s+$", re.IGNORECASE
@@ -83,6 +85,15 @@ def is_tail_of_word(text: str, start: int, *, bare: bool) -> bool:
     if bare and before[-1:] in {"-", "_"} and before[:1].isalpha():
         return True
     return before[-1:].isascii() and before[-1:].isalnum()
+
+
+def means_another_thing(parts: Sequence[Atom], at: int, end: int) -> bool:
+    """Whether a word near a name tells that it is no model here: ``Opus codec``, ``o1 visa``."""
+    telling = [OTHER_SENSES[a.text] for a in parts[at:end] if a.text in OTHER_SENSES]
+    if not telling:
+        return False
+    near = {a.text for a in parts[max(0, at - _NEAR) : end + _NEAR]}
+    return any(others & near for others in telling)
 
 
 def counts(text: str, number: Atom) -> bool:

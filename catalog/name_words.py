@@ -82,6 +82,39 @@ HOMONYMS = _words("""
 """)
 """Names that mean something else in some sentences: alone they link only where a fact is asked for."""
 
+OTHER_SENSES: dict[str, frozenset[str]] = {
+    "argon": _words("gas noble welding"),
+    "claude": _words("monet debussy shannon giroux cahun lorrain juncker makelele"),
+    "fable": _words("aesop moral fox"),
+    "flash": _words("player camera cards drive sale flood mob gordon usb"),
+    "gemini": _words("zodiac horoscope ascendant leo virgo libra aquarius constellation"),
+    "gemma": _words("doyle arterton chan collins bovery"),
+    "grok": _words("heinlein"),
+    "haiku": _words("syllable syllables basho stanza autumn beos"),
+    "hermes": _words("birkin bag bags scarf parcel parcels olympus zeus"),
+    "kimi": _words("raikkonen räikkönen antonelli"),
+    "llama": _words("wool zoo peru fur herd winamp animal animals"),
+    "luna": _words("park lovegood lunar"),
+    "maverick": _words("gun tom cruise ford dallas"),
+    "mistral": _words("wind winds provence rhone gale"),
+    "nova": _words("scotia launcher supernova bossa"),
+    "opus": _words("codec dei magnum ogg webm symphony concerto sonata beethoven mozart chopin"),
+    "phi": _words("kappa coefficient"),
+    "scout": _words("boy girl camp"),
+    "sol": _words("corona beer cuervo"),
+    "sonnet": _words("shakespeare iambic petrarch stanza"),
+    "terra": _words("firma incognita cotta"),
+    "m1": _words("macbook mac apple chip motorway"),
+    "m2": _words("macbook mac apple chip ssd nvme"),
+    "m3": _words("macbook mac apple chip bmw"),
+    "k2": _words("mountain everest summit"),
+    "o1": _words("visa visas uscis petition"),
+    "o3": _words("ozone"),
+    "r1": _words("rivian yamaha zoning"),
+    "mini": _words("cooper fridge golf"),
+}
+"""Words that, near a name, tell that it means another thing in that sentence: the *Opus codec*, an *o1 visa*."""
+
 PRODUCTS: dict[str, frozenset[str]] = {
     "claude": _words("code pro max desktop team cowork plan plans app subscription subscribers"),
     "gemini": _words("app cli advanced account live gems plan plans subscription"),

@@ -48,3 +48,34 @@ def test_a_name_that_is_an_everyday_word_is_not_firm_alone_and_is_with_a_version
 
 def test_an_unknown_version_proposes_its_own_family() -> None:
     assert all(model.startswith("openai/gpt") for model in linker().nearest("GPT-5.7", TODAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Opus codec at 128k",
+        "how much is an o1 visa",
+        "Gemini horoscope",
+        "mistral wind on saturday",
+        "llama wool",
+        "m2 macbook",
+        "terra firma",
+    ],
+)
+def test_a_name_beside_a_word_of_its_other_sense_is_no_model(text: str) -> None:
+    assert linked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go back to step 2 and start over",
+        "is flash player still supported",
+        "we need nova scotia weather",
+        "turn on line 1",
+        "3 large pizzas for the team",
+        "his sonnets and haikus",
+    ],
+)
+def test_words_of_every_day_are_never_firm(text: str) -> None:
+    assert "firm" not in {m.trust for m in linker().link(text, TODAY)}
