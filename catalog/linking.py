@@ -161,7 +161,7 @@ class Linker:
             trust = "firm" if self._gazetteer.wide & set(run.words) else self._chooser.trust(frozenset(run.words))
             return Mention(text[start:end], start, end, "unknown", (), trust=trust), stray + 1
         chunk = GLUED.match(text, stop)
-        if chunk is not None and not self._joins(chunk) and not is_compound(text, stop):
+        if chunk is not None and not self._joins(chunk) and not is_compound(chunk):
             return self._other_thing(text, start, chunk, parts, run)
         read = self._chooser.read(text[start:stop], start, run.words, today, corrected=run.corrected, plural=run.plural)
         if read is not None and read.trust != "firm" and means_another_thing(parts, at, run.end):

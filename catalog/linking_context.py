@@ -62,9 +62,10 @@ def is_product(text: str, brand: str, stop: int) -> bool:
     return not (found["word"].lower() == "max" and (found["next"] or "").lower() in CONTEXT_AFTER_MAX)
 
 
-def is_compound(text: str, stop: int) -> bool:
-    """Whether what is glued behind a name is an ordinary word: ``Haiku-Preis``, ``GPT-5-level``."""
-    return _COMPOUND.match(text, stop) is not None
+def is_compound(chunk: re.Match[str]) -> bool:
+    """Whether what is glued behind a name is an ordinary word: ``Haiku-Preis``, not ``Kimi-Dev-72B``."""
+    glued = chunk.group()
+    return _COMPOUND.match(glued) is not None and not any(c.isdigit() for c in glued)
 
 
 def runs_on(text: str, stop: int) -> bool:

@@ -51,5 +51,8 @@ NATIVE: dict[str, str] = {
     "квен": "qwen",
     "мистраль": "mistral",
     "лама": "llama",
+    "мини": "mini",
+    "флеш": "flash",
+    "флэш": "flash",
     "ллама": "llama",
 }

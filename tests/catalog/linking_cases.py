@@ -147,6 +147,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("falcon-180b", "?falcon-180b"),
         ("Granite-speech-9-8b", "?Granite-speech-9-8b"),
         ("kimi-dev-72b", "?kimi-dev-72b"),
+        ("Kimi-Dev-72B", "?Kimi-Dev-72B"),
         ("gemini 9 ultra", "?gemini 9 ultra"),
         ("Haiku 4.5 ultra", "?Haiku 4.5 ultra"),
         ("GPT-5.7", "?GPT-5.7"),
