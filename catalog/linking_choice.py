@@ -143,7 +143,7 @@ class Chooser:
             foreign = rank.tail and core and core[0][1].entry.lab != best.entry.lab
             if (branded or spread) and not foreign:
                 return best.entry.id
-        if len(core) == 1 and core[0][0].untold <= 1 and not curated:
+        if len(core) == 1 and core[0][0].untold <= 1 and not curated and not _version_left_out(core[0][1], told):
             return core[0][1].entry.id
         return None
 
@@ -170,3 +170,8 @@ def _only_special(found: Sequence[Name], told: frozenset[str]) -> bool:
 
 def _is_decimal(atom: str) -> bool:
     return atom.replace(".", "", 1).isdigit()
+
+
+def _version_left_out(name: Name, told: frozenset[str]) -> bool:
+    """Whether the version was left out: then another of the line may be meant, and what was taken is said."""
+    return name.version is not None and name.version not in told

@@ -22,6 +22,8 @@ _LISTED = re.compile(r"\s*(?:,|/|&|\+|,?\s*\b(?:and|und|y|et|e|и)\b)\s*", re.IG
 """What stands between names of a list that shares its last version: ``haiku/sonnet/opus 4.5``."""
 _OWN = re.compile(r"(?:['’]s)?\s*[:/(–—-]?\s*")
 """What stands between a maker's brand and its model: ``Kimi: Kimi K2``, ``chatgpt/gpt-5.1``, ``Claude's Haiku``."""
+_THAN = re.compile(r"\b(?:than|versus|vs\.?|unlike|als|que|чем)\s+$", re.IGNORECASE)
+"""Before a version, wherever it stands: ``Opus 4.7 knows less than 4.6 did``."""
 _OFFER = re.compile(r"(?:['’]s)?[\s-]+(?:api|app|family|series|line-?up|team|website|docs|console)\b", re.IGNORECASE)
 """What a maker offers: beside one of its models, *the Claude API* is no second model."""
 _TIER = "|".join(sorted(PARTS, key=len, reverse=True))
@@ -78,7 +80,11 @@ class Lists:
         begin, stop = first.start, parts[end - 1].end
         if runs_on(text, stop):
             return None
-        beside = ALONGSIDE.fullmatch(text, last.end, begin) or self._repeats(text, parts, at, last)
+        beside = (
+            ALONGSIDE.fullmatch(text, last.end, begin)
+            or self._repeats(text, parts, at, last)
+            or ("." in first.text and _THAN.search(text, last.end, begin))
+        )
         if not beside:
             return None
         names = self._by_id.get(last.models[0], [])

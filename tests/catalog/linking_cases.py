@@ -107,6 +107,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
             "With Opus 4.7 it works at last (4.6 next to 4.7)",
             "anthropic/claude-opus-4-7 anthropic/claude-opus-4-6 anthropic/claude-opus-4-7",
         ),
+        ("Opus 4.7 knows a lot less than 4.6 did", "anthropic/claude-opus-4-7 anthropic/claude-opus-4-6"),
         ("Gemma 3 (4B/12B)", "google/gemma-3-4b-it google/gemma-3-12b-it"),
         ("gpt-5 (mini, nano)", "openai/gpt-5-mini openai/gpt-5-nano"),
         (

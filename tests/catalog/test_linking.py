@@ -36,6 +36,11 @@ def test_a_family_names_the_member_taken_and_all_the_others() -> None:
     assert "anthropic/claude-haiku-4-5" in mention.models[1:]
 
 
+def test_a_size_that_one_version_alone_has_is_a_family_so_that_the_version_taken_is_said() -> None:
+    (mention,) = linker().link("llama 405b", TODAY)
+    assert (mention.reading, mention.models) == ("family", ("meta/llama-3.1-405b-instruct",))
+
+
 def test_a_mended_spelling_is_marked_as_such() -> None:
     assert [m.corrected for m in linker().link("sonnett 5.5", TODAY)] == [True]
     assert [m.corrected for m in linker().link("sonnet 5.5", TODAY)] == [False]
