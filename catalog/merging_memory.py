@@ -77,6 +77,8 @@ class _Keeper:
         return self.both(before, now)
 
     def both(self, before: Model, now: Model) -> Model:
+        if before == now:
+            return now
         fact = self.memory.fact
         routes = self.routes(before, now)
         own = any(route.first_party for route in now.routes)
@@ -111,8 +113,7 @@ class _Keeper:
         """The capabilities; *multimodal* follows from the others, as in a build."""
         found = self.memory.capabilities(before.capabilities, now.capabilities)
         several = multimodal(found, inputs)
-        said = found.get("multimodal")
-        if several.known and (said is None or said.value != several.value):
+        if several.known:
             found["multimodal"] = several
         return found
 

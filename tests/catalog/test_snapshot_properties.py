@@ -85,7 +85,7 @@ _LICENSES = st.builds(
     commercial_use=_facts(st.sampled_from(["permitted", "conditional", "not_permitted"])),
     condition=_TEXTS,
 )
-_MODELS = st.builds(
+MODELS = st.builds(
     Model,
     id=st.text("abcd/-", min_size=1, max_size=9),
     name=_NAMES,
@@ -112,7 +112,7 @@ _MODELS = st.builds(
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.lists(_MODELS, max_size=2, unique_by=lambda model: model.id))
+@given(st.lists(MODELS, max_size=2, unique_by=lambda model: model.id))
 def test_every_model_comes_back_as_it_was_written(models: list[Model]) -> None:
     catalog = decode(encode(models, [FAMILY], [UPSTREAM]))
     assert [catalog.model(model.id) for model in models] == models
@@ -120,6 +120,6 @@ def test_every_model_comes_back_as_it_was_written(models: list[Model]) -> None:
 
 
 @settings(deadline=None, max_examples=20)
-@given(st.lists(_MODELS, max_size=2, unique_by=lambda model: model.id))
+@given(st.lists(MODELS, max_size=2, unique_by=lambda model: model.id))
 def test_the_same_models_in_any_order_give_the_same_bytes(models: list[Model]) -> None:
     assert encode(models, [], [UPSTREAM]) == encode(models[::-1], [], [UPSTREAM])
