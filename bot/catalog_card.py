@@ -175,6 +175,8 @@ def _route_row(route: Route, today: date, notes: _Notes) -> list[Text | str]:
         name.append(f" {route.region}", style="not bold cyan")
     if state != "active":
         name.append(f" {state}", style=f"not bold {_STATES[state]}")
+    if route.last_seen is not None:
+        name.append(f" last listed {route.last_seen}", style="not bold yellow")
     window = route.context_window.value
     rates = [route.price("input", today=today), route.price("output", today=today)]
     sources = [*route.context_window.sources, *(rate.source for rate in rates if rate)]

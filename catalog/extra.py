@@ -52,6 +52,7 @@ def with_extra(catalog: Catalog, path: Path) -> Catalog:
     named = {row.model: row.name for row in own.fact if row.name}
     for file, content in files:
         _refuse_unknown(catalog, named, file, content)
+        _refuse_endless(catalog, file, content)
     ids = {entry.id for entry in catalog.entries} | named.keys()
     patterns = [pattern for row in own.license for pattern in row.covers]
     covered = {id_ for id_ in ids if any(fnmatchcase(id_, pattern) for pattern in patterns)}
@@ -67,12 +68,28 @@ def with_extra(catalog: Catalog, path: Path) -> Catalog:
 def _refuse_unknown(catalog: Catalog, named: Mapping[str, str], file: Path, content: OwnFile) -> None:
     for id_ in content.models():
         if id_ not in catalog and id_ not in named:
-            lines = file.read_text(encoding="utf-8").splitlines()
-            number = next((n for n, line in enumerate(lines, 1) if f'"{id_}"' in line), 1)
             raise CatalogError(
-                f"{file}, line {number}, model: {id_!r} is no model of the catalog; correct it, or give it a name in a "
-                f"[[fact]] to add it."
+                f"{file}, line {_line(file, id_)}, model: {id_!r} is no model of the catalog; correct it, or give it a "
+                f"name in a [[fact]] to add it."
             )
+
+
+def _refuse_endless(catalog: Catalog, file: Path, content: OwnFile) -> None:
+    """A rate with a last day needs one to go back to: after it, nobody would know what holds."""
+    for row in content.route:
+        known = catalog.model(row.model).routes if row.model in catalog else ()
+        listed = [p for route in known if (route.provider.id, route.id) == (row.provider, row.id) for p in route.prices]
+        for kind in row.prices:
+            if row.until is not None and _in_force(listed, kind, row.until) is None:
+                raise CatalogError(
+                    f"{file}, line {_line(file, row.id)}, until: the catalog has no list price for {kind} to go back "
+                    f"to after {row.until}; leave out `until`."
+                )
+
+
+def _line(file: Path, word: str) -> int:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if f'"{word}"' in line), 1)
 
 
 class _Providers:
@@ -201,7 +218,7 @@ def _negotiated(prices: Sequence[Price], listed: Sequence[Price], row: OwnRoute,
         beside = ((was.usd_per_mtok, was.source),) if was is not None and was.usd_per_mtok != amount else ()
         found.append(Price(kind, amount, None, row.starts, source, beside))
         if row.until is not None:
-            found += _afterwards(listed, kind, row, row.until)
+            found += _afterwards(listed, kind, row.until)
     return tuple(found)
 
 
@@ -217,14 +234,9 @@ def _in_force(listed: Sequence[Price], kind: PriceKind, day: date | None) -> Pri
     return max(begun, key=lambda p: p.starts or date.min, default=None)
 
 
-def _afterwards(listed: Sequence[Price], kind: PriceKind, row: OwnRoute, until: date) -> list[Price]:
+def _afterwards(listed: Sequence[Price], kind: PriceKind, until: date) -> list[Price]:
     """The list's rates from the day after the contract's last one."""
     following = until + timedelta(days=1)
     then = _in_force(listed, kind, following)
-    if then is None:
-        raise CatalogError(
-            f"{row.provider} {row.id}: the {kind} rate ends on {until}, and the catalog has no list price to go back "
-            f"to; leave out `until`, or add the rate that follows."
-        )
     later = [p for p in listed if p.kind == kind and p.above_tokens is None and p.starts and p.starts > following]
-    return [replace(then, starts=following), *later]
+    return [replace(then, starts=following), *later] if then is not None else later

@@ -9,6 +9,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,7 @@ from rich.table import Table
 
 from answers import Answerer
 from catalog import Catalog, Gazetteer, Linker, load
-from catalog.snapshot import SHIPPED
+from catalog.snapshot import SHIPPED, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,25 @@ def load_and_use_all() -> Catalog:
     for entry in catalog.entries:
         catalog.model(entry.id)
     return catalog
+
+
+def ten_times(catalog: Catalog, file: Path) -> None:
+    """Write a synthetic catalog ten times as large: every model ten times, under names of its own."""
+    models = [catalog.model(entry.id) for entry in catalog.entries]
+    copies = [
+        replace(model, id=f"{model.id}-copy{n}", name=f"{model.name} Copy{n}") if n else model
+        for n in range(10)
+        for model in models
+    ]
+    file.write_bytes(encode(copies, catalog.families, catalog.provenance))
+
+
+def growth(catalog: Catalog) -> float:
+    """How many times as long a catalog ten times as large takes to load."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "ten.json.gz"
+        ten_times(catalog, file)
+        return median(lambda: load(file), 5) / median(load, 15)
 
 
 def memory_of_loading() -> float:
@@ -142,6 +162,7 @@ def rows() -> list[tuple[str, str, str]]:
         ("cold `versus ask` / importing pydantic, jinja2, rapidfuzz", f"{cold / bare:.2f}", "at most 4"),
         ("loading the catalog / json.loads of its file", f"{loading / parse:.2f}", "at most 2"),
         ("loading and making all models / json.loads of its file", f"{whole / parse:.2f}", ""),
+        ("loading ten times the catalog / loading the catalog", f"{growth(catalog):.1f}", "at most 12"),
         ("memory that loading adds, MB", f"{memory_of_loading():.0f}", "at most 60"),
         *reading_rows(catalog),
         ("models, routes", f"{len(catalog):,}, {sum(e.routes for e in catalog.entries):,}", ""),

@@ -157,7 +157,7 @@ def test_a_folder_is_read_file_by_file_and_the_version_tells_that_there_are_own_
         (OWL.replace("id = ", "ident = "), r"own\.toml, line \d+, route\.0\.id: Field required"),
         (CONTRACTED.replace("2026-12-31", "2026-01-01"), r"own\.toml, line 1, route\.0: .*until is before starts"),
         (CONTRACTED.replace("acme/swift-2", "acme/swift-9"), r"own\.toml, line 2, model: 'acme/swift-9' is no model"),
-        (OWL + "until = 2027-01-01\n", r"no list price to go back to"),
+        (OWL + "until = 2027-01-01\n", r"own\.toml, line 12, until: the catalog has no list price for input"),
         ("[[fact]\n", r"own\.toml is no TOML"),
     ],
     ids=["type", "kind of rate", "missing", "days", "unknown model", "no list price", "no TOML"],
