@@ -91,8 +91,9 @@ class Answerer:
                 assert_never(question)
 
     def _proposed(self, reading: Reading, kind: Kind, finding: Finding, today: date) -> Reply:
-        """What is proposed is what the thread speaks of from then on: "and the license?" is asked of that."""
-        about = finding.suggested[:MAX_MODELS] or reading.state.models
+        """The thread then speaks of what was proposed, and of what that is to stand in for: "and the license?"."""
+        named = reading.question.models if isinstance(reading.question, Alternatives) else ()
+        about = (*named, *finding.suggested)[:MAX_MODELS] or reading.state.models
         proposed = replace(reading, state=replace(reading.state, models=about, topics=(finding.topic,), before=()))
         return assemble(self.catalog, proposed, kind, (finding,), today, nearest=())
 
@@ -106,12 +107,13 @@ class Answerer:
         today: date,
     ) -> Reply:
         models = tuple(self.catalog.model(id_) for id_ in ids)
-        if len(models) == 1 and "switching" in topics:
-            models = (*models, *self._successor(models[0], today))
+        successor = self._successor(models[0], today) if len(models) == 1 and "switching" in topics else ()
+        models = (*models, *successor)
         workload = workload or reading.state.workload
         peers = self._peers(models[0], today) if len(models) == 1 and {"specs", "verdict"} & set(topics) else ()
         asked = Asked(models, topics[0], today, workload, reading.state.benchmark, peers)
         findings: list[Finding] = [finder(topic)(replace(asked, topic=topic)) for topic in topics]
+        findings[0] = replace(findings[0], suggested=tuple(m.id for m in successor))
         nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
         return assemble(self.catalog, reading, kind, findings, today, nearest=nearest)
 

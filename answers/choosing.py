@@ -98,8 +98,8 @@ def choose(pool: Pool, demand: Demand, today: date) -> Choice:
 
 
 def costed(workload: Workload | None) -> Workload:
-    """The workload that was named, if it says what goes in; else the typical one."""
-    return workload if workload is not None and workload.input_tokens is not None else TYPICAL
+    """The workload that was named, if it says how much goes in; else the typical one."""
+    return workload if workload is not None and workload.total(workload.input_tokens) is not None else TYPICAL
 
 
 def _routed(candidate: Candidate, wanted: Constraints, today: date) -> Candidate:

@@ -51,7 +51,7 @@ class Compared:
     def __init__(self, models: Sequence[Model], today: date, workload: Workload | None = None) -> None:
         self.models = tuple(models)
         self.today = today
-        self.workload = workload if workload and workload.input_tokens and workload.output_tokens else TYPICAL
+        self.workload = workload if workload and _complete(workload) else TYPICAL
         self.live = tuple(m for m in models if m.lifecycle.state(today) != "retired")
 
     @cached_property
@@ -109,6 +109,11 @@ class Compared:
         """The figure next to the leader's."""
         rest = [figures[m.id] for m in self.live if m is not leader and m.id in figures]
         return min(rest) if smallest else max(rest)
+
+
+def _complete(workload: Workload) -> bool:
+    """Whether it says how much goes in and comes out per period."""
+    return bool(workload.total(workload.input_tokens) and workload.total(workload.output_tokens))
 
 
 Rule: TypeAlias = Callable[[Compared], "Model | None"]

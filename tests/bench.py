@@ -20,7 +20,10 @@ from rapidfuzz import fuzz, process
 from rich.console import Console
 from rich.table import Table
 
-from answers import Answerer
+from answers import Answerer, ThreadState
+from answers.constraints import Constraints
+from answers.questions import Recommend
+from answers.reading import Reading
 from catalog import Catalog, Gazetteer, Linker, load
 from catalog.snapshot import SHIPPED, encode
 
@@ -150,6 +153,20 @@ def reading_rows(catalog: Catalog) -> list[tuple[str, str, str]]:
     ]
 
 
+def choosing_rows(catalog: Catalog, parse: float) -> list[tuple[str, str, str]]:
+    """A recommendation among all models; the first of a day makes them."""
+    answerer = Answerer(catalog)
+    cheapest = Reading(
+        Recommend(Constraints(("vision",), min_context=200_000, order="cheapest")), (), (), ThreadState()
+    )
+    first = median(lambda: Answerer(load()).answer(cheapest, TODAY), 3)
+    choice = median(lambda: answerer.answer(cheapest, TODAY), 20)
+    return [
+        ("a recommendation among all models, milliseconds here", f"{choice * 1000:.2f}", ""),
+        ("the first of a day, which makes them / json.loads of the file", f"{first / parse:.2f}", ""),
+    ]
+
+
 def rows() -> list[tuple[str, str, str]]:
     """What was measured, its figure, and the limit it must keep."""
     bare = process_seconds("-c", "from pydantic import BaseModel; import jinja2, rapidfuzz")
@@ -165,6 +182,7 @@ def rows() -> list[tuple[str, str, str]]:
         ("loading ten times the catalog / loading the catalog", f"{growth(catalog):.1f}", "at most 12"),
         ("memory that loading adds, MB", f"{memory_of_loading():.0f}", "at most 60"),
         *reading_rows(catalog),
+        *choosing_rows(catalog, parse),
         ("models, routes", f"{len(catalog):,}, {sum(e.routes for e in catalog.entries):,}", ""),
     ]
 

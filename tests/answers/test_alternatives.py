@@ -210,6 +210,12 @@ def test_more_capabilities_and_a_larger_window_are_no_distance() -> None:
     assert near.adds == ("reasoning",)
 
 
+def test_the_thread_then_speaks_of_the_alternatives_and_what_they_stand_in_for() -> None:
+    reply = proposed(Alternatives(("acme/beta",), Constraints()))
+    assert reply.state.models == ("acme/beta", *reply.answer.suggested)
+    assert reply.answer.models == ("acme/beta",)
+
+
 def test_what_two_providers_serve_is_no_alternative() -> None:
     rare = replace(BETA, id="bird/rare", routes=BETA.routes[:2])
     assert proposed(Alternatives((BETA.id,), Constraints()), rare, BETA).answer.suggested == ()

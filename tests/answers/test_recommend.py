@@ -402,3 +402,10 @@ def test_the_thread_then_speaks_of_what_was_proposed() -> None:
     after = seller().reply("and the license?", today=TODAY, state=reply.state)
     assert after.answer.models == reply.answer.suggested
     assert after.answer.topics == ("license",)
+
+
+def test_a_workload_that_names_no_amount_gives_way_to_the_typical_one() -> None:
+    vague = Workload(2000, 500, basis="per_request", period="day")
+    reply = proposed(Recommend(Constraints(order="cheapest"), (), vague), BETA)
+    assert "$1,025.00" in reply.words.text
+    assert "800M input + 250M output tokens a month" in reply.words.text

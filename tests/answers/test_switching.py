@@ -154,3 +154,4 @@ def test_a_model_alone_is_compared_with_the_replacement_its_lab_names() -> None:
     assert reply.words.sections[0].title == "What changes in a move from Swift 1 to Swift 2?"
     assert "Swift 1 was retired on 19 Feb 2026 by Acme" in reply.words.text
     assert reply.answer.models == ("acme/swift-1",)
+    assert reply.answer.suggested == ("acme/swift-2",)
