@@ -11,8 +11,9 @@ from answers.choosing import FIGURES, ahead, choose, costed
 from answers.choosing_alike import COMPARED, nearest
 from answers.comparing import NEAR
 from answers.finding import Finding
+from answers.topics.candidates import SAID, cell_of, cited, cost_rows, facts_of
 from answers.topics.cost import PERIOD_WORDS
-from answers.topics.recommend import COMPARE, PLACES, SAID, cell_of, cited, cost_rows, demand, facts_of
+from answers.topics.recommend import COMPARE, PLACES, demand
 from answers.wording import percent, ratio
 
 if TYPE_CHECKING:
