@@ -74,6 +74,13 @@ def test_a_capability_is_yes_no_or_unknown() -> None:
     assert own == ["yes", "no", "unknown"]
 
 
+def test_all_providers_are_the_topic_of_providers_in_full() -> None:
+    few, every = lines({"text": "where can I run swift 2?"}, {"text": "all providers of swift 2"})
+    assert few["topics"] == every["topics"] == ["providers"]
+    named = {row["value"] for row in every["facts"] if row["topic"] == "providers" and row["unit"] is None}
+    assert named == {"Acme", "Cloudy"}
+
+
 def test_an_assumed_name_tells_family_member_and_others() -> None:
     (found,) = lines({"text": "swift context?"})
     (assumed,) = found["assumed"]
