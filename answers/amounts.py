@@ -61,6 +61,12 @@ def _number() -> re.Pattern[str]:
     )
 
 
+def amount(text: str) -> int | None:
+    """The number that a whole text is, as people write it: ``800M``, ``1.5M``, ``250,000``; ``None``: it is none."""
+    match = _number().fullmatch(text.strip())
+    return None if match is None else _value(match)
+
+
 def amounts(text: str) -> list[Amount]:
     """The numbers of a text that can count something, in order, each with what it counts."""
     found = [match for match in _number().finditer(text) if _can_count(match)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from answers.remembering import remembered
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from answers.questions import Period, Workload
@@ -73,44 +75,86 @@ def per_month(exact: Decimal, period: Period) -> Decimal | None:
 
 
 def estimate(route: Route, workload: Workload, today: date) -> Estimate:
-    """Cost one route. Cached input is read at its own rate; a batch takes every rate's batch kind."""
-    parts = _parts(workload)
-    prompt = workload.input_tokens if workload.basis == "per_request" and workload.input_tokens else 0
+    """Cost one route. Cached input is read and written at its own rates; a batch takes every rate's batch kind.
+
+    Reasoning is charged as output where the route quotes no rate of its own for it, as providers do.
+    """
     lines: list[Line] = []
     missing: list[PriceKind] = []
-    for kind, amount in parts:
-        price = route.price(kind, prompt_tokens=prompt, today=today)
+    for kind, amount in _parts(workload):
+        price = _charged(route, kind, workload.prompt, today)
         if price is None:
-            missing.append(kind)
+            missing.append("output" if kind == "reasoning" else kind)
         else:
             lines.append(Line(kind, amount, price))
-    return Estimate(route, tuple(lines), tuple(missing))
+    return Estimate(route, tuple(lines), tuple(dict.fromkeys(missing)))
 
 
-def _parts(workload: Workload) -> list[tuple[PriceKind, Decimal]]:
+def _charged(route: Route, kind: PriceKind, prompt: int, today: date) -> Price | None:
+    """The rate that holds; ``None`` where a batch is quoted for short prompts only and this one is long."""
+    price = route.price(kind, prompt_tokens=prompt, today=today)
+    plain = _BATCH_OF.get(kind)
+    if plain is not None and price is not None and prompt:
+        step = route.price(plain, prompt_tokens=prompt, today=today)
+        return None if step is not None and (step.above_tokens or 0) > (price.above_tokens or 0) else price
+    if price is None and kind == "reasoning":
+        return route.price("output", prompt_tokens=prompt, today=today)
+    return price
+
+
+_BATCH_OF: dict[PriceKind, PriceKind] = {
+    "batch_input": "input",
+    "batch_output": "output",
+    "batch_cache_read": "cache_read",
+    "batch_cache_write": "cache_write",
+}
+"""The plain rate that each batch rate stands in for."""
+
+
+@lru_cache(maxsize=64)
+def _parts(workload: Workload) -> tuple[tuple[PriceKind, Decimal], ...]:
     """The workload as tokens per rate; parts of nothing are left out, so that they need no rate."""
     read = Decimal(workload.total(workload.input_tokens) or 0)
-    written = Decimal(workload.total(workload.output_tokens) or 0)
-    cached = read * workload.cached
+    answered = Decimal(workload.total(workload.output_tokens) or 0)
+    thought = Decimal(workload.total(workload.reasoning_tokens) or 0)
+    cached, kept = read * workload.cached, read * workload.cache_written
     kinds: tuple[tuple[PriceKind, PriceKind, Decimal], ...] = (
-        ("input", "batch_input", read - cached),
+        ("input", "batch_input", read - cached - kept),
         ("cache_read", "batch_cache_read", cached),
-        ("output", "batch_output", written),
+        ("cache_write", "batch_cache_write", kept),
+        ("output", "batch_output", answered),
+        ("reasoning", "batch_output", thought),
     )
-    return [(batch if workload.batch else plain, amount) for plain, batch, amount in kinds if amount]
+    return tuple((batch if workload.batch else plain, amount) for plain, batch, amount in kinds if amount)
 
 
-def priced_route(model: Model, today: date, kinds: Sequence[PriceKind] = ("input", "output")) -> Route | None:
+@lru_cache(maxsize=64)
+def needed(workload: Workload) -> tuple[PriceKind, ...]:
+    """The rates without which the workload cannot be costed."""
+    kinds: list[PriceKind] = ["output" if kind == "reasoning" else kind for kind, _ in _parts(workload)]
+    return tuple(dict.fromkeys(kinds or ("input", "output")))
+
+
+@remembered
+def priced_route(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> Route | None:
     """The route an answer prices a model on: the lab's own where it quotes all rates, else the cheapest that does."""
-    priced = [r for r in model.routes if all(r.price(k, today=today) for k in kinds)]
-    own = [r for r in priced if r.first_party and r.variant is None and r.region in {None, "global"}]
+    own = [
+        r
+        for r in model.routes
+        if r.first_party and r.variant is None and r.region in {None, "global"} and _quotes(r, kinds, today)
+    ]
     if own:
         # the catalog puts the lab's plain route first, then dated and regional ones; one still listed has today's rate
         return min(own, key=lambda r: r.last_seen is not None)
     return cheapest_route(model, today, kinds)
 
 
-def cheapest_route(model: Model, today: date, kinds: Sequence[PriceKind] = ("input", "output")) -> Route | None:
+def _quotes(route: Route, kinds: tuple[PriceKind, ...], today: date) -> bool:
+    return all(route.price(kind, today=today) is not None for kind in kinds)
+
+
+@remembered
+def cheapest_route(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> Route | None:
     """The cheapest plain route still served that quotes all rates; a free one does not set a price.
 
     One that nobody lists any more only where no other is left.

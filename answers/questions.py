@@ -41,6 +41,12 @@ class Workload:
         batch: Whether all of it runs as a batch.
         budget_usd: A limit that was named, in USD per ``period``.
         currency: Another currency that was asked for, ``EUR``; there is no rate, so that figures stay in USD.
+        reasoning_tokens: Tokens thought before the answer, counted as ``output_tokens`` are; ``None``: not said.
+        cache_written: Share of the input written to a cache, 0–1.
+        prompt_tokens: How long one prompt is, which decides its price step; ``None``: ``input_tokens`` says it where
+            the basis is a request, else prompts are short.
+        provider: The provider that it is to run on, an id; ``None``: the lab's own, else the cheapest.
+        region: The region that it is to run in: ``eu``; ``None``: any.
     """
 
     input_tokens: int | None = None
@@ -52,6 +58,17 @@ class Workload:
     batch: bool = False
     budget_usd: Decimal | None = None
     currency: str | None = None
+    reasoning_tokens: int | None = None
+    cache_written: Decimal = Decimal(0)
+    prompt_tokens: int | None = None
+    provider: str | None = None
+    region: str | None = None
+
+    @property
+    def prompt(self) -> int:
+        """How long a prompt is, in tokens; 0 where nothing tells."""
+        asked = self.input_tokens if self.basis == "per_request" else None
+        return self.prompt_tokens or asked or 0
 
     def total(self, tokens: int | None) -> int | None:
         """Tokens per period, whichever way they were said; ``None`` where a part is missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -156,6 +157,12 @@ def possessive(name: str) -> str:
     return f"{name}'s"
 
 
+def article(words: str) -> str:
+    """Words with ``a`` or ``an`` before them: ``an 8k window``, ``a reasoning model``."""
+    vowel = words[:1].lower() in "aeiou" or re.match(r"(?:8|1[18])(?!\d{2}\b)\d*(?:k|M|B|\b|,)", words)
+    return f"{'an' if vowel else 'a'} {words}"
+
+
 def fixed(value: Decimal) -> str:
     """A plain figure to one decimal place, none where it is whole: ``2.5``, ``6``."""
     exact = value.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
@@ -173,6 +180,7 @@ def quoted(names: Sequence[str]) -> tuple[str, ...]:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
+    "article": article,
     "quoted": quoted,
     "dearer": dearer,
     "fixed": fixed,

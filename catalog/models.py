@@ -54,6 +54,8 @@ RouteStatus = Literal["active", "preview", "deprecated", "retired"]
 State = Literal["active", "preview", "deprecated", "retiring", "retired"]
 """Where a model or route stands on a day; ``retiring`` is a retirement within ``RETIREMENT_WARNING``."""
 
+_UNKNOWN: Fact[bool] = Fact()
+
 RETIREMENT_WARNING = timedelta(days=60)
 
 
@@ -115,6 +117,11 @@ class Price:
     source: Source
     disagreements: tuple[tuple[Decimal, Source], ...] = ()
 
+    @property
+    def order(self) -> tuple[int, date]:
+        """Of several that hold, the greatest does: the highest step, then the latest start."""
+        return self.above_tokens or 0, self.starts or date.min
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -145,14 +152,15 @@ class Route:
 
     def price(self, kind: PriceKind, *, prompt_tokens: int = 0, today: date | None = None) -> Price | None:
         """The rate that holds for a prompt of that size on that day, or ``None``: not sourced, never free."""
-        fitting = [
-            price
-            for price in self.prices
-            if price.kind == kind
-            and (price.above_tokens is None or prompt_tokens > price.above_tokens)
-            and (price.starts is None or today is None or price.starts <= today)
-        ]
-        return max(fitting, key=lambda p: (p.above_tokens or 0, p.starts or date.min), default=None)
+        best: Price | None = None
+        for price in self.prices:  # a plain loop: an answer asks this hundreds of times
+            if price.kind != kind or (price.above_tokens is not None and prompt_tokens <= price.above_tokens):
+                continue
+            if price.starts is not None and today is not None and price.starts > today:
+                continue
+            if best is None or price.order > best.order:
+                best = price
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +241,7 @@ class Model:
 
     def capability(self, name: Capability) -> Fact[bool]:
         """What is known of one capability; unknown where no source speaks of it."""
-        return self.capabilities.get(name, Fact())
+        return self.capabilities.get(name, _UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.costing import break_even, cheapest_route, estimate, per_month, priced_route
+from answers.costing_routes import costed, provider_named
 from answers.questions import Workload
+from catalog import Provider
 from tests.making import BIRD, CLOUD, TODAY, model, price, rates, route
 
 MONTHLY = Workload(800_000_000, 250_000_000, period="month")
@@ -107,3 +110,75 @@ def test_more_tokens_never_cost_less(read: Decimal, written: Decimal, asked: int
     assert less is not None
     assert total is not None
     assert less <= total
+
+
+def test_a_batch_quoted_for_short_prompts_only_is_unavailable_for_long_ones() -> None:
+    stepped = route(prices=(*rates("2", "12", batch=True), price("input", "4", above=200_000)))
+    long = Workload(300_000, 0, 10, "day", "per_request", batch=True)
+    assert estimate(stepped, long, TODAY).missing == ("batch_input",)
+    assert estimate(stepped, replace(long, input_tokens=100_000), TODAY).usd == Decimal("1.00")
+
+
+def test_a_prompt_size_that_was_said_decides_the_step_of_a_total() -> None:
+    stepped = route(prices=(*rates("2", "12"), price("input", "4", above=200_000)))
+    assert estimate(stepped, Workload(1_000_000, 0, prompt_tokens=300_000), TODAY).usd == 4
+    assert estimate(stepped, Workload(1_000_000, 0), TODAY).usd == 2
+
+
+def test_what_is_written_to_a_cache_has_its_own_rate() -> None:
+    cached = route(prices=(*rates("1", "5", cached="0.1"), price("cache_write", "1.25")))
+    workload = Workload(1_000_000, 0, cached=Decimal("0.5"), cache_written=Decimal("0.2"))
+    assert estimate(cached, workload, TODAY).usd == Decimal("0.60")  # 0.3 plain + 0.05 read + 0.25 written
+
+
+def test_reasoning_is_charged_at_its_own_rate_or_as_output() -> None:
+    workload = Workload(0, 1_000_000, reasoning_tokens=1_000_000)
+    assert estimate(route(prices=rates("1", "5")), workload, TODAY).usd == 10
+    assert estimate(route(prices=(*rates("1", "5"), price("reasoning", "3"))), workload, TODAY).usd == 8
+    assert estimate(route(prices=(price("input", "1"),)), workload, TODAY).missing == ("output",)
+
+
+def test_a_provider_that_was_named_changes_the_route() -> None:
+    own, cloud = route(id_="x", prices=rates("1", "5")), route(CLOUD, "x", rates("1.1", "5.5"), own=False)
+    both = model("acme/x", "X", routes=(own, cloud))
+    found = costed(both, replace(MONTHLY, provider="cloud"), TODAY)
+    assert found is not None
+    assert found.usd == Decimal("2255.00")
+    assert costed(both, replace(MONTHLY, provider="bird"), TODAY) is None
+
+
+def test_a_provider_is_found_by_the_words_of_its_name() -> None:
+    known = (
+        Provider("amazon-bedrock", "Amazon Bedrock"),
+        Provider("azure", "Azure"),
+        Provider("azure-cognitive-services", "Azure Cognitive Services"),
+        Provider("google-vertex", "Google Vertex AI"),
+    )
+    assert provider_named("Bedrock", known) == "amazon-bedrock"
+    assert provider_named("azure and nothing else", known) == "azure"
+    assert provider_named("azure cognitive services", known) == "azure-cognitive-services"
+    assert provider_named("vertex", known) == "google-vertex"
+    assert provider_named("AI", known) is None
+    assert provider_named("the weekend", known) is None
+
+
+@given(money, money, money, tokens, tokens)
+def test_a_higher_price_never_costs_less(read: Decimal, written: Decimal, more: Decimal, asked: int, told: int) -> None:
+    cheap = estimate(route(prices=rates(str(read), str(written))), Workload(asked, told), TODAY).exact
+    dear = estimate(route(prices=rates(str(read + more), str(written))), Workload(asked, told), TODAY).exact
+    assert cheap is not None
+    assert dear is not None
+    assert cheap <= dear
+
+
+@given(money, money, st.decimals("0", "1", places=2), tokens)
+def test_cached_input_costs_no_more_than_plain_input_where_its_rate_is_lower(
+    read: Decimal, cached: Decimal, share: Decimal, asked: int
+) -> None:
+    low, high = sorted((read, cached))
+    one = route(prices=rates(str(high), "1", cached=str(low)))
+    plain = estimate(one, Workload(asked, 0), TODAY).exact
+    shared = estimate(one, Workload(asked, 0, cached=share), TODAY).exact
+    assert plain is not None
+    assert shared is not None
+    assert shared <= plain

@@ -1,0 +1,91 @@
+"""On which route a workload is costed: the lab's own, the cheapest that quotes all it needs, or the one named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from answers.costing import Estimate, cheapest_route, estimate, needed, priced_route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from decimal import Decimal
+
+    from answers.questions import Workload
+    from catalog import Model, Provider, Route
+
+_WORD = re.compile(r"[^\W_]+")
+_ON = re.compile(r"\b(?:on|via|through|at|over)\s+((?:[^\W_][\w.\-]*\s*){1,3})", re.IGNORECASE)
+_COMMON = frozenset({"ai", "api", "the", "cloud", "gateway", "inference", "labs"})
+"""Words that many providers' names share, and that alone name none."""
+
+
+def costed(model: Model, workload: Workload, today: date) -> Estimate | None:
+    """Cost a model on its route; ``None`` where no route prices it, or the provider named does not serve it."""
+    if workload.provider or workload.region:
+        return _on_named(model, workload, today)
+    route = priced_route(model, today, needed(workload)) or priced_route(model, today) or cheapest_route(model, today)
+    return None if route is None else estimate(route, workload, today)
+
+
+def _on_named(model: Model, workload: Workload, today: date) -> Estimate | None:
+    """The provider's plain route that covers the workload, the cheapest of several."""
+    found = [estimate(route, workload, today) for route in _named(model, workload, today)]
+    return min(found, key=_order, default=None)
+
+
+def _named(model: Model, workload: Workload, today: date) -> list[Route]:
+    return [
+        r
+        for r in model.routes
+        if workload.provider in {None, r.provider.id}
+        and (workload.region is None or r.region == workload.region)
+        and r.variant is None
+        and r.lifecycle.state(today) != "retired"
+    ]
+
+
+def _order(found: Estimate) -> tuple[bool, bool, bool, Decimal | int, str]:
+    """Priced first, then routes of no one region, then cheap ones; a free route does not set a price."""
+    exact = found.exact
+    return (
+        exact is None,
+        exact == 0,
+        found.route.region not in {None, "global"},
+        exact if exact is not None else 0,
+        found.route.id,
+    )
+
+
+def providers_of(models: Iterable[Model]) -> dict[str, Provider]:
+    """Everybody who serves any of these models, by id."""
+    return {r.provider.id: r.provider for m in models for r in m.routes}
+
+
+def provider_said(text: str, models: Iterable[Model]) -> str | None:
+    """The one provider that a message wants the models to run on (``… on Bedrock``), an id, or ``None``."""
+    known = providers_of(models)
+    named = {found for m in _ON.finditer(text) if (found := provider_named(m[1], known.values())) is not None}
+    return named.pop() if len(named) == 1 else None
+
+
+def provider_named(said: str, known: Iterable[Provider]) -> str | None:
+    """The provider meant by the first words of a text; the one whose name they cover best.
+
+    Args:
+        said: ``Bedrock``, ``google vertex``, ``azure and …``.
+        known: Who could be meant.
+    """
+    words = [w.lower() for w in _WORD.findall(said)]
+    ranked: list[tuple[int, int, str]] = []
+    for provider in known:
+        names = {w.lower() for w in (*_WORD.findall(provider.name), *_WORD.findall(provider.id))}
+        covered = 0
+        for word in words:
+            if word not in names:
+                break
+            covered += 1
+        if covered and set(words[:covered]) - _COMMON:
+            ranked.append((-covered, len(names), provider.id))
+    return min(ranked)[2] if ranked else None

@@ -1,0 +1,70 @@
+"""What a cost answer found: each model's total, and what is said beside it. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from answers.questions import Workload
+
+
+@dataclass(frozen=True, slots=True)
+class Costed:
+    """One model's total; ``usd`` is ``None`` where ``missing`` names a rate that no source quotes.
+
+    Attributes:
+        batch_halves: Whether a batch costs exactly half on its route.
+        unserved: Whether the provider or region that was named has no route for it.
+    """
+
+    id: str
+    model: str
+    route: str | None
+    usd: Decimal | None
+    monthly: Decimal | None
+    missing: tuple[str, ...]
+    batch_halves: bool
+    unserved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What ``cost.j2`` sees.
+
+    Attributes:
+        place: Where it was asked to run: a provider, a region, both; ``None``: not said.
+        rows: Cheapest first, those without a total last.
+        saved: What the cheapest saves against the dearest, in money and per cent.
+        changes: What can be said to change the workload, in quotation marks.
+        tiers: Model, prompt size above which it costs more, and the rates there: told where no prompt size is known.
+        within: Whether each model keeps within a budget that was named, and by how much.
+        flips_at: Input tokens per output token at which the cheaper of two turns; ``mix``: those of the workload.
+        thinks_as_output: Models whose reasoning is charged as output.
+        listed: Where a rate that was charged is negotiated: model, kind, the list price, and who quotes it.
+        last_seen: Routes that nobody lists any more: model, route, the day of the last list that did.
+    """
+
+    names: tuple[str, ...]
+    workload: Workload
+    place: str | None
+    input_tokens: int | None
+    output_tokens: int | None
+    reasoning_tokens: int | None
+    period: str
+    rows: tuple[Costed, ...]
+    saved: Decimal | None
+    saved_percent: Decimal | None
+    budget: Decimal | None
+    within: tuple[tuple[str, bool, Decimal], ...]
+    same_prices: bool
+    changes: tuple[str, ...]
+    tiers: tuple[tuple[str, int, Decimal, Decimal], ...]
+    flips_at: Decimal | None
+    mix: Decimal | None
+    thinks_as_output: tuple[str, ...]
+    listed: tuple[tuple[str, str, Decimal, str], ...]
+    last_seen: tuple[tuple[str, str, date], ...]
