@@ -39,8 +39,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherValue:
+    """What another source says of the same fact."""
+
+    value: str | int
+    source: str
+    url: str
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact an answer rests on; ``value`` as the machine interface prints it."""
+    """One fact an answer rests on; ``value`` as the machine interface prints it, ``others``: who disagrees."""
 
     model: str
     route: str | None
@@ -50,6 +60,7 @@ class FactRow:
     source: str | None
     url: str | None
     as_of: date | None
+    others: tuple[OtherValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,10 @@ class Picker:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. Everything the machine interface prints, and nothing that is worded."""
+    """What was found. Everything the machine interface prints, and nothing that is worded.
+
+    ``full``: every section of a comparison.
+    """
 
     kind: Kind
     reason: Reason | None
@@ -107,6 +121,7 @@ class Answer:
     data_version: str
     today: date
     answer_id: str
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

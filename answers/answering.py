@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from answers.assembling import assemble, silent
 from answers.choosing_pool import Pool
+from answers.choosing_verdict import TYPICAL
+from answers.comparison import Comparison
 from answers.finding import Asked
 from answers.questions import (
     Alternatives,
@@ -24,6 +26,7 @@ from answers.questions import (
     Workload,
 )
 from answers.reading import MAX_MODELS, Reader, Reading
+from answers.routing import routed
 from answers.topics import alternatives, finder, recommend
 from catalog import Gazetteer, Linker
 
@@ -46,9 +49,19 @@ class Answerer:
         self.catalog = catalog
         self._linker = Linker(Gazetteer(catalog.entries, catalog.families))
         self._reader = Reader(self._linker)
+        self._comparison = Comparison(catalog)
         self._pool = Pool(catalog)
 
-    def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
+    def reply(
+        self,
+        text: str,
+        *,
+        today: date,
+        state: ThreadState | None = None,
+        addressed: bool = True,
+        full: bool = False,
+        workload: Workload | None = None,
+    ) -> Reply:
         """Answer a message.
 
         Args:
@@ -56,8 +69,13 @@ class Answerer:
             today: The day it is asked on; lifecycles and ages are seen from there.
             state: What the thread spoke of before.
             addressed: Whether the bot was spoken to; if not, only a question to it in its own thread is answered.
+            full: Whether the models it names are to be compared in full, whatever is asked of them.
+            workload: What is to be costed on the models it names, whatever is asked of them.
         """
-        reading = self._reader.read(text, today=today, state=state or ThreadState(), addressed=addressed)
+        state = state or ThreadState()
+        reading = self._reader.read(text, today=today, state=state, addressed=addressed)
+        reading = _as_wanted(reading, workload, full=full)
+        reading = routed(reading, text, state, self.catalog, self._linker, today)
         return self.answer(self._asked_back(reading, today), today)
 
     def answer(self, reading: Reading, today: date) -> Reply:
@@ -72,6 +90,8 @@ class Answerer:
                 return assemble(self.catalog, reading, kind, (), today, nearest=nearest)
             case Describe(model, topics):
                 return self._told(reading, "describe", (model,), topics, None, today)
+            case Compare(models, _, full=True):
+                return self._told_in_full(reading, models, today)
             case Compare(models, topics):
                 return self._told(reading, "compare", models, topics, reading.state.workload, today)
             case Cost(models, workload):
@@ -117,6 +137,14 @@ class Answerer:
         nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
         return assemble(self.catalog, reading, kind, findings, today, nearest=nearest)
 
+    def _told_in_full(self, reading: Reading, ids: Sequence[str], today: date) -> Reply:
+        workload = reading.state.workload or TYPICAL  # printed, so that a follow-up can change it
+        reading = replace(reading, state=replace(reading.state, workload=workload))
+        asked = Asked(tuple(self.catalog.model(id_) for id_ in ids), "verdict", today, workload)
+        nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
+        findings = self._comparison.findings(asked)
+        return assemble(self.catalog, reading, "compare", findings, today, nearest=nearest)
+
     def _peers(self, model: Model, today: date) -> tuple[Model, ...]:
         """The other current models of its lab."""
         ids = [e.id for e in self.catalog.entries if e.lab == model.lab.id and e.suggestible and e.id != model.id]
@@ -151,6 +179,17 @@ class Answerer:
         live = [m for m in models if m.lifecycle.state(today) != "retired"]
         figures = [figure for topic in topics for figure in _figures(topic, live)]
         return bool(figures) and max(figures) > SPREAD * min(figures)
+
+
+def _as_wanted(reading: Reading, workload: Workload | None, *, full: bool) -> Reading:
+    """The reading with the kind of question that was chosen beside the text."""
+    models = reading.state.models
+    if not isinstance(reading.question, (Compare, Describe, Cost)):
+        return reading
+    if workload is not None:
+        state = replace(reading.state, topics=("cost_estimate",), workload=workload)
+        return replace(reading, question=Cost(models, workload), state=state)
+    return replace(reading, question=Compare(models, ("verdict",), full=True)) if full else reading
 
 
 def _figures(topic: TopicName, models: Sequence[Model]) -> list[int]:

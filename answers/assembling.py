@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from answers.answer import Answer, FactRow, Kind, NextStep, Picker, Reply, Section, Words
+from answers.answer import Answer, Derived, Kind, NextStep, Picker, Reply, Section, Words
 from answers.lifecycles import lifecycles
-from answers.questions import Alternatives, Clarify, Help, ListModels, Recommend
+from answers.questions import Alternatives, Clarify, Compare, Help, ListModels, Recommend
 from answers.reading import MAX_MODELS
 from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
 from answers.rendering import plain_text, said, section
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from answers.finding import Cited, Finding
+    from answers.lifecycles import End
     from answers.questions import TopicName
     from answers.reading import Reading
     from catalog import Catalog
@@ -44,6 +46,8 @@ NEAR_TOPICS: dict[TopicName, TopicName] = {
 }
 """What is asked after a topic more often than all others: it stands first."""
 _SAME: dict[TopicName, TopicName] = {"open_weights": "license", "providers:all": "providers"}
+ADVISING: frozenset[TopicName] = frozenset({"verdict", "cost_estimate"})
+"""The sections of a full comparison that tell of a retirement; each other answer tells it in every section."""
 FULL = NextStep("Full comparison", "compare them in full")
 """Of several models the last button."""
 EXAMPLES = (
@@ -76,16 +80,18 @@ def assemble(
     ends = lifecycles(catalog, models, today)
     view = NotesView(_read_as(catalog, reading), ends, reading.unknown if findings else (), _names(catalog, nearest))
     retired = " ".join(said("notes", "retired", view).splitlines())  # before any advice: it belongs to each lead
-    told = tuple(section(f) for f in findings)
-    sections = tuple(replace(s, lead=f"{s.lead} {retired}".rstrip()) for s in told) or (
-        _guidance(catalog, reading, nearest),
-    )
+    full = _is_full(reading)
+    advising = [not full or f.topic in ADVISING or (len(models) == 1 and not i) for i, f in enumerate(findings)]
+    sections = tuple(
+        replace(s, lead=f"{s.lead} {retired}".strip()) if ends and advises else s
+        for s, advises in zip((section(f) for f in findings), advising, strict=True)
+    ) or (_guidance(catalog, reading, nearest),)
     notes = tuple(
         line for block in ("lifecycle", "assumed", "unknown") for line in said("notes", block, view).splitlines()
     )
     cited = tuple(dict.fromkeys((*(c for f in findings for c in f.cited), *(c for end in ends for c in end.cited))))
-    sources, links = _sources(cited, today)
-    answer = _answer(catalog, reading, kind, findings, tuple(r for end in ends for r in end.facts), today, nearest)
+    sources, links = _sources(cited, today, len(cited) if full else MOST_SOURCES)
+    answer = _answer(catalog, reading, kind, findings, ends, today, nearest)
     words = Words(
         sections,
         notes,
@@ -103,7 +109,7 @@ def _answer(
     reading: Reading,
     kind: Kind,
     findings: Sequence[Finding],
-    ends: tuple[FactRow, ...],
+    ends: tuple[End, ...],
     today: date,
     nearest: Sequence[str],
 ) -> Answer:
@@ -112,7 +118,7 @@ def _answer(
     topics = reading.state.topics if findings else tuple(getattr(question, "topics", ()))
     topics = tuple("providers" if topic == "providers:all" else topic for topic in topics)
     candidates = tuple(nearest) if kind == "clarify" and not getattr(question, "candidates", ()) else ()
-    facts = tuple(dict.fromkeys((*(row for f in findings for row in f.facts), *ends)))
+    facts = tuple(dict.fromkeys((*(row for f in findings for row in f.facts), *(r for end in ends for r in end.facts))))
     uncovered = any(getattr(f.view, "uncovered", None) for f in findings)
     return Answer(
         kind=kind,
@@ -125,12 +131,24 @@ def _answer(
         suggested=(*(id_ for f in findings for id_ in f.suggested), *(nearest if findings else ())),
         workload=getattr(question, "workload", None) or (reading.state.workload if findings else None),
         facts=facts,
-        derived=tuple(d for f in findings for d in f.derived),
-        costs=tuple(c for f in findings for c in f.costs),
+        derived=tuple(
+            dict.fromkeys((*(d for f in findings for d in f.derived), *(_left(end) for end in ends if end.date)))
+        ),
+        costs=tuple(dict.fromkeys(c for f in findings for c in f.costs)),
         data_version=catalog.version,
         today=today,
         answer_id=_answer_id(catalog.version, reading, today),
+        full=_is_full(reading),
     )
+
+
+def _left(end: End) -> Derived:
+    """The days until a model goes, or since it went (negative)."""
+    return Derived("days_left", Decimal(end.days), "days", (end.model,))
+
+
+def _is_full(reading: Reading) -> bool:
+    return isinstance(reading.question, Compare) and reading.question.full
 
 
 def _about(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -174,7 +192,7 @@ def _read_as(catalog: Catalog, reading: Reading) -> tuple[ReadAs, ...]:
     )
 
 
-def _sources(cited: Sequence[Cited], today: date) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+def _sources(cited: Sequence[Cited], today: date, most: int) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     """Each source once, with its day and an ``old`` where its facts may have changed since; and their addresses."""
     named: dict[str, str | None] = {}
     for one in cited:
@@ -186,7 +204,7 @@ def _sources(cited: Sequence[Cited], today: date) -> tuple[tuple[str, ...], tupl
         if mark and name in named:
             named.pop(name)
         named.setdefault(name + mark, one.source.url if one.source.url.startswith("https://") else None)
-    shown = list(named.items())[:MOST_SOURCES]
+    shown = list(named.items())[:most]
     left = len(named) - len(shown)
     names = tuple(n for n, _ in shown) + ((f"{left} more",) if left else ())
     return names, tuple(u for _, u in shown) + ((None,) if left else ())
@@ -203,6 +221,8 @@ def _next_steps(reading: Reading, kind: Kind, findings: Sequence[Finding]) -> tu
     done = {_SAME.get(t, t) for t in reading.state.topics}
     near = {NEAR_TOPICS.get(t.partition(":")[0]) for t in done}
     rest = sorted((step for step in NEXT if step[0] not in done), key=lambda step: step[0] not in near)
+    if _is_full(reading):
+        return tuple(step for f in findings if f.topic == "onward" for step in f.next_steps)[:MOST_STEPS]
     own = tuple(step for f in findings for step in f.next_steps)
     last = (FULL,) if kind in {"compare", "cost"} and len(reading.state.models) > 1 else ()
     return (*(*own, *(NextStep(label, ask) for _, label, ask in rest))[: MOST_STEPS - len(last)], *last)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
-from answers.answer import Cell, CostRow, Derived, FactRow, NextStep, Table
+from answers.answer import Cell, CostRow, Derived, FactRow, NextStep, OtherValue, Table
 from answers.wording import NOT_SOURCED
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Finding:
         view: What that template sees; a frozen value of the topic's own.
         suggested: Models that it proposes.
         next_steps: What this topic has more of; told before what other topics there are.
+        brief: Whether its notes are left out, as in an FAQ.
+        heading: What stands over its tables instead of question and answer, where an FAQ has those.
     """
 
     topic: TopicName
@@ -75,6 +77,8 @@ class Finding:
     cited: tuple[Cited, ...] = ()
     suggested: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    brief: bool = False
+    heading: str | None = None
 
 
 Find: TypeAlias = Callable[[Asked], Finding]
@@ -86,29 +90,41 @@ def fact_row(
 ) -> FactRow:
     """A fact as the machine interface prints it; unknown keeps its row, with ``None``."""
     source = fact.sources[0] if fact.sources else None
-    value = fact.value
-    if isinstance(value, bool):
-        shown: str | int | None = "yes" if value else "no"
-    elif isinstance(value, int) or value is None:
-        shown = value
-    elif isinstance(value, tuple):
-        shown = ", ".join(str(part) for part in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - tuple[str, ...] by the schema
-    else:
-        shown = str(value)
+    shown = None if fact.value is None else _printed(fact.value)
     if topic.startswith("capability:") and shown is None:
         shown = "unknown"
+    others = tuple(_other(_printed(d.value), d.source) for d in fact.disagreements)
     return FactRow(
-        model.id, route, topic, shown, unit, source and source.name, source and source.url, source and source.as_of
-    )
+        model.id, route, topic, shown, unit, source and source.name, source and source.url, source and source.as_of,
+        others,
+    )  # fmt: skip
+
+
+def _printed(value: object) -> str | int:
+    """A value as the machine interface prints it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return value
+    return ", ".join(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else str(value)
+
+
+def _other(value: str | int, source: Source) -> OtherValue:
+    return OtherValue(value, source.name, source.url, source.as_of)
 
 
 def price_row(model: Model, route: str, price: Price) -> FactRow:
     """A rate as the machine interface prints it: one entry per direction."""
     source = price.source
+    others = tuple(_other(_usd(usd), other) for usd, other in price.disagreements)
     return FactRow(
-        model.id, route, "pricing", f"{price.usd_per_mtok.normalize():f}", f"usd_per_mtok_{price.kind}", source.name,
-        source.url, source.as_of,
+        model.id, route, "pricing", _usd(price.usd_per_mtok), f"usd_per_mtok_{price.kind}", source.name,
+        source.url, source.as_of, others,
     )  # fmt: skip
+
+
+def _usd(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 def cite(facts: Iterable[Fact[T]], ages: int | None = None) -> tuple[Cited, ...]:

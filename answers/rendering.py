@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jinja2 import Template
+    from jinja2.runtime import Context
 
     from answers.answer import Table
     from answers.finding import Finding
@@ -39,20 +40,25 @@ def _template(name: str) -> Template:
 def said(template: str, block: str, view: object) -> str:
     """One block of a template, white space folded to single blanks, line by line."""
     found = _template(template)
-    context = found.new_context({"view": view})
-    lines = "".join(found.blocks[block](context)).splitlines()
-    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
+    return _block(found, block, found.new_context({"view": view}))
 
 
 def section(finding: Finding) -> Section:
     """One topic's finding in words."""
-    notes = said(finding.template, "notes", finding.view)
+    template = _template(finding.template)
+    context = template.new_context({"view": finding.view})
+    bare = finding.heading is not None and bool(finding.tables)
     return Section(
-        said(finding.template, "title", finding.view),
-        said(finding.template, "lead", finding.view),
+        finding.heading or _block(template, "title", context),
+        "" if bare else _block(template, "lead", context),
         finding.tables,
-        tuple(notes.splitlines()),
+        () if finding.brief else tuple(_block(template, "notes", context).splitlines()),
     )
+
+
+def _block(template: Template, block: str, context: Context) -> str:
+    lines = "".join(template.blocks[block](context)).splitlines()
+    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
 
 
 def plain_table(table: Table) -> str:
@@ -74,8 +80,7 @@ def plain_text(sections: Sequence[Section], notes: Sequence[str], sources: Seque
     """A whole answer as plain text: each topic's question, answer, table and notes; then what concerns all of it."""
     parts: list[str] = []
     for part in sections:
-        head = [part.title, part.lead] if part.title else [part.lead]
-        parts.append("\n".join(head))
+        parts.append("\n".join(line for line in (part.title, part.lead) if line))
         parts.extend(plain_table(table) for table in part.tables)
         if part.notes:
             parts.append("\n".join(part.notes))

@@ -77,12 +77,13 @@ def _uncovered(asked: Asked, name: str) -> View:
 def _one(asked: Asked, name: Capability) -> Finding:
     models = asked.models
     said = [(m.name, m.capability(name).value) for m in models]
+    differing = {m.id: _differing(m, name, asked) for m in models}
     view = View(
         tuple(m.name for m in models), LABELS[name].lower() if name != "pdf" else LABELS[name], False,
         tuple(n for n, v in said if v), tuple(n for n, v in said if v is False), tuple(n for n, v in said if v is None),
-        tuple(_differing(m, name, asked) for m in models if _differing(m, name, asked)[2]), (), (),
+        tuple(d for d in differing.values() if d[2]), (), (),
     )  # fmt: skip
-    facts = tuple(row for m in models for row in _facts(m, name, asked))
+    facts = tuple(row for m in models for row in _facts(m, name, differing[m.id][2]))
     return Finding(
         asked.topic, "capabilities", view, tables=(_table(models, (name,)),) if len(models) > 1 else (), facts=facts,
         cited=cite((m.capability(name) for m in models), CAPABILITIES_AGE_DAYS),
@@ -110,22 +111,21 @@ def _alone(models: tuple[Model, ...], model: Model, name: Capability) -> bool:
 
 
 def _differing(model: Model, name: Capability, asked: Asked) -> tuple[str, bool, tuple[str, ...]]:
-    own = bool(model.capability(name).value)
+    fact = model.capability(name)
+    own = bool(fact.value)
     providers = {
         r.provider.name
-        for r in model.routes
-        if model.capability(name).known
-        and r.lifecycle.state(asked.today) != "retired"
-        and name in r.capabilities
+        for r in (model.routes if fact.known else ())
+        if name in r.capabilities
         and r.capabilities[name].value not in {None, own}
+        and r.lifecycle.state(asked.today) != "retired"
     }
     return model.name, own, tuple(sorted(providers))
 
 
-def _facts(model: Model, name: Capability, asked: Asked) -> Iterator[FactRow]:
+def _facts(model: Model, name: Capability, told: tuple[str, ...]) -> Iterator[FactRow]:
     topic = f"capability:{name}"
     yield fact_row(model, topic, model.capability(name))
-    told = set(_differing(model, name, asked)[2])
     for route in model.routes:
         if route.provider.name in told and name in route.capabilities:
             yield fact_row(model, topic, route.capabilities[name], route=f"{route.provider.id}/{route.id}")

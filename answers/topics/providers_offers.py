@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answers.remembering import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -62,6 +64,7 @@ class Offer:
         return f"{self.route.provider.id}/{self.route.id}"
 
 
+@remembered
 def offers(model: Model, today: date) -> list[Offer]:
     """One offer a provider: the lab's own first, then the cheapest, then those without a price, the ended last."""
     grouped: defaultdict[str, list[Route]] = defaultdict(list)

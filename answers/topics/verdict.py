@@ -72,18 +72,26 @@ def find(asked: Asked) -> Finding:
     if len(asked.models) == 1:
         return specs.find(asked)
     compared = Compared(asked.models, asked.today, asked.workload)
-    decided, found = verdict(compared), advantages(compared)
-    view = _view(compared, decided.criterion, decided.winner, found)
+    found = advantages(compared)
+    view = weighed(compared, found)
     return Finding(
         asked.topic, "verdict", view, tables=(specs.table(asked.models, asked.today, BRIEF),),
         facts=(*specs.facts(asked.models, asked.today), *_served(compared, found)),
-        derived=tuple(_derived(view)),
-        costs=tuple(_costs(compared, found)),
+        derived=tuple(derived(view)),
+        costs=tuple(costs(compared, found)),
         cited=_cited(compared),
     )  # fmt: skip
 
 
-def _view(compared: Compared, criterion: Criterion, winner: Model | None, found: Sequence[Advantage]) -> View:
+def weighed(compared: Compared, found: Sequence[Advantage]) -> View:
+    """What decides between models, and what speaks for each of them.
+
+    Args:
+        compared: Two models or more.
+        found: All their advantages.
+    """
+    decided = verdict(compared)
+    criterion, winner = decided.criterion, decided.winner
     kinds: dict[Criterion, tuple[Strength, ...]] = {
         "context": ("context",),
         "cost": ("cost",),
@@ -96,7 +104,7 @@ def _view(compared: Compared, criterion: Criterion, winner: Model | None, found:
         tuple(m.name for m in compared.models), criterion, None if winner is None else winner.name,
         tuple(m.name for m in compared.live if m is not winner), decisive,
         _over(decisive) if criterion == "context" else None,
-        (1 - 1 / ratio) * 100 if criterion == "cost" and (ratio := _over(decisive)) else None,
+        _saved(decisive) if criterion == "cost" else None,
         tuple((name, told) for name, told in points if told), _unsettled(compared),
         any(a.kind == "cost" for a in found),
         compared.workload.total(compared.workload.input_tokens),
@@ -109,6 +117,13 @@ def _over(point: Point | None) -> Decimal | None:
     if point is None or not point.value or not point.against:
         return None
     return max(point.value, point.against) / min(point.value, point.against)
+
+
+def _saved(point: Point | None) -> Decimal | None:
+    """What the smaller figure saves against the other, in per cent; all of it where it is free."""
+    if point is None or point.value is None or not point.against:
+        return None
+    return (1 - point.value / point.against) * 100
 
 
 def _point(found: Advantage) -> Point:
@@ -131,7 +146,8 @@ def _unsettled(compared: Compared) -> tuple[tuple[tuple[str, ...], tuple[str, ..
     return tuple((tuple(labels), models) for models, labels in found.items())
 
 
-def _derived(view: View) -> Iterator[Derived]:
+def derived(view: View) -> Iterator[Derived]:
+    """The figures worked out."""
     if view.ratio is not None:
         yield Derived("context_ratio", view.ratio, "times", view.names)
     if view.costed and view.input_tokens is not None and view.output_tokens is not None:
@@ -146,7 +162,8 @@ def _derived(view: View) -> Iterator[Derived]:
                     yield Derived("providers", figure, "providers", (name, *view.names))
 
 
-def _costs(compared: Compared, found: Sequence[Advantage]) -> Iterator[CostRow]:
+def costs(compared: Compared, found: Sequence[Advantage]) -> Iterator[CostRow]:
+    """What the workload costs, where a cost speaks for anybody."""
     if not any(a.kind == "cost" for a in found):
         return
     for model in compared.live:

@@ -1,0 +1,118 @@
+"""What a model suits, by rules over its facts: one table for *best for*, one for *decision fit*.
+
+A rule whose facts no source gives does not fire, so that a tag is never given on a guess; retired models get none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from answers.wording import count
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from catalog import Model
+
+LONG_CONTEXT = 128_000
+"""Tokens. The size that long-context models settled on; a few hundred pages, or a middling repository."""
+SEVERAL_PROVIDERS = 4
+"""So many providers leave a choice when one fails, and another when that one is dear."""
+MOST_TAGS = 3
+"""More tags than these tell nothing apart."""
+GENERAL = "general use"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a model suits, and the facts that say so."""
+
+    name: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """A model's facts as the rules look at them; unknown is never true."""
+
+    model: Model
+    providers: int
+
+    @property
+    def long(self) -> bool:
+        """Whether it reads long prompts."""
+        return (self.model.context_window.value or 0) >= LONG_CONTEXT
+
+    @property
+    def tools(self) -> bool:
+        """Whether it calls functions."""
+        return bool(self.model.capability("tools").value)
+
+    @property
+    def reasoning(self) -> bool:
+        """Whether it thinks before it answers."""
+        return bool(self.model.capability("reasoning").value)
+
+    @property
+    def executes(self) -> bool:
+        """Whether it runs code."""
+        return bool(self.model.capability("code_execution").value)
+
+    @property
+    def structured(self) -> bool:
+        """Whether it keeps to a schema."""
+        return bool(self.model.capability("structured_output").value)
+
+    @property
+    def vision(self) -> bool:
+        """Whether it sees images."""
+        return bool(self.model.capability("vision").value)
+
+    @property
+    def multimodal(self) -> bool:
+        """Whether it takes more than text."""
+        return bool(self.model.capability("multimodal").value)
+
+
+Rule: TypeAlias = Callable[[Suits], bool]
+
+BEST_FOR: tuple[tuple[str, Rule, str], ...] = (
+    ("reasoning-heavy work", lambda s: s.reasoning, "it reasons"),
+    ("multimodal work", lambda s: s.multimodal or s.vision, "it takes more than text"),
+    ("agents that call tools", lambda s: s.tools, "it calls functions"),
+    ("production on several providers", lambda s: s.providers >= SEVERAL_PROVIDERS, "{providers} providers serve it"),
+)
+"""Best for: the tag, when it is given, and why, the rarest strength first."""
+DECISION_FIT: tuple[tuple[str, Rule, str], ...] = (
+    ("coding", lambda s: s.executes, "it executes code"),
+    ("coding", lambda s: s.reasoning and s.tools, "it reasons and calls functions"),
+    ("RAG", lambda s: s.structured and s.long, "structured output and {tokens} tokens of context"),
+    ("agents", lambda s: s.tools, "it calls functions"),
+    ("long context", lambda s: s.long, "{tokens} tokens of context"),
+    ("vision", lambda s: s.vision, "it sees images"),
+)
+"""Decision fit: likewise; a tag's first rule that fires gives it."""
+
+
+def best_for(model: Model, providers: int, today: date) -> tuple[Tag, ...]:
+    """The first tags of ``BEST_FOR`` that hold; ``general use`` where none does."""
+    return _tags(BEST_FOR, model, providers, today)
+
+
+def decision_fit(model: Model, providers: int, today: date) -> tuple[Tag, ...]:
+    """The first tags of ``DECISION_FIT`` that hold; ``general use`` where none does."""
+    return _tags(DECISION_FIT, model, providers, today)
+
+
+def _tags(rules: tuple[tuple[str, Rule, str], ...], model: Model, providers: int, today: date) -> tuple[Tag, ...]:
+    if model.lifecycle.state(today) == "retired":
+        return ()
+    seen = Suits(model, providers)
+    found: dict[str, Tag] = {}
+    for name, rule, because in rules:
+        if name not in found and rule(seen):
+            tokens = count(model.context_window.value)
+            found[name] = Tag(name, because.format(tokens=tokens, providers=providers))
+    return tuple(found.values())[:MOST_TAGS] or (Tag(GENERAL, "no sourced fact speaks for more"),)
