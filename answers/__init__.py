@@ -1,9 +1,12 @@
 """What is asked, and what we say: text in, a sourced answer and its words out."""
 
+from answers.amounts import amount
 from answers.answer import Answer, Cell, NextStep, Picker, Reply, Section, Table, Words
 from answers.answering import Answerer
 from answers.explaining import Explainer, Explanation, Part
-from answers.questions import ThreadState
+from answers.exporting import csv_tables, markdown
+from answers.questions import ThreadState, Workload
+from answers.sourcing import sources_of
 
 __all__ = [
     "Answer",
@@ -19,4 +22,9 @@ __all__ = [
     "Table",
     "ThreadState",
     "Words",
+    "Workload",
+    "amount",
+    "csv_tables",
+    "markdown",
+    "sources_of",
 ]

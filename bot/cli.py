@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.catalogs import open_aloud
+from bot.cost_command import workload_of, workload_options
 from catalog import CatalogError
+
+if TYPE_CHECKING:
+    from answers import Reply
 
 _EXIT_BAD_LINE = 1
 _EXIT_KNOWN = 2
@@ -35,17 +41,26 @@ def versus() -> None:
     """Compare AI models from sourced facts: context, license, capabilities, prices, costs."""
 
 
+_TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to answer for (default: today, UTC).")
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "md", "csv", "json"]), default="text", show_default=True,
+    help="Words for the terminal, Markdown, the tables as CSV, or one JSON object.",
+)  # fmt: skip
+
+
 @versus.command()
 @click.argument("text", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object: --format json.")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Answer JSON lines from standard input.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to answer for (default: today, UTC).")
-def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, today: datetime | None) -> None:
+@click.option("--full", is_flag=True, help="Compare the models named in full.")
+@_FORMAT
+@_TODAY
+def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, full: bool, form: str, today: datetime | None) -> None:
     """Ask a question: versus ask "Haiku vs Gemma context?"."""
     from answers import Answerer  # noqa: PLC0415 - versus --help needs no catalog
 
-    if as_jsonl and (text or as_json):
-        raise click.UsageError("--jsonl reads its questions from standard input; leave out TEXT and --json.")
+    if as_jsonl and (text or as_json or full or form != "text"):
+        raise click.UsageError("--jsonl reads its questions from standard input; leave out TEXT and other options.")
     if not as_jsonl and not " ".join(text).strip():
         raise click.UsageError('Say what to ask: versus ask "Haiku vs Gemma context?"')
     day = today.date() if today else _today()
@@ -53,15 +68,53 @@ def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, today: datetime
     if as_jsonl:
         sys.exit(_ask_lines(answerer, day))
     question = " ".join(text)
-    reply = answerer.reply(question, today=day)
-    if as_json:
+    reply = answerer.reply(question, today=day, full=full)
+    _print(reply, question, "json" if as_json else form)
+
+
+@versus.command()
+@click.argument("text", nargs=-1, required=True)
+@workload_options
+@click.option("--on", "provider", help="The provider to run on: bedrock, vertex, azure …")
+@_FORMAT
+@_TODAY
+def cost(text: tuple[str, ...], *, provider: str | None, form: str, today: datetime | None, **options: object) -> None:
+    """Cost a workload: versus cost "haiku 4.5 vs gpt-4o-mini" --input 800M --output 250M."""
+    from answers import Answerer  # noqa: PLC0415 - versus --help needs no catalog
+
+    question = " ".join((*text, *(("on", provider) if provider else ())))
+    reply = Answerer(open_aloud()).reply(question, today=today.date() if today else _today(), workload=workload_of(options))
+    _print(reply, question, form)
+
+
+@versus.command()
+@click.argument("text", nargs=-1, required=True)
+@_FORMAT
+@_TODAY
+def sources(text: tuple[str, ...], *, form: str, today: datetime | None) -> None:
+    """Tell where an answer is from, figure by figure: versus sources "haiku vs gemma context?"."""
+    from answers import Answerer, sources_of  # noqa: PLC0415 - versus --help needs no catalog
+
+    catalog = open_aloud()
+    question = " ".join(text)
+    reply = Answerer(catalog).reply(question, today=today.date() if today else _today())
+    _print(replace(reply, words=sources_of(reply, catalog)), question, form)
+
+
+def _print(reply: Reply, question: str, form: str) -> None:
+    """Print an answer in one of its forms."""
+    if form == "json":
         from bot.interface import record  # noqa: PLC0415 - only this form needs it
 
         click.echo(json.dumps(record(reply, question), ensure_ascii=False))
-        return
-    from bot.terminal import show  # noqa: PLC0415 - rich is slow to import
+    elif form == "text":
+        from bot.terminal import show  # noqa: PLC0415 - rich is slow to import
 
-    show(reply.words)
+        show(reply.words)
+    else:
+        from answers import csv_tables, markdown  # noqa: PLC0415 - versus --help needs no catalog
+
+        click.echo(markdown(reply.words) if form == "md" else csv_tables(reply.words), nl=False)
 
 
 def _ask_lines(answerer: object, day: date) -> int:

@@ -50,6 +50,7 @@ def record(reply: Reply, text: str, id_: object = None) -> dict[str, object]:
         "data_version": answer.data_version,
         "today": answer.today.isoformat(),
         "answer_id": answer.answer_id,
+        "full": answer.full,
     }
 
 
@@ -59,6 +60,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values are of any kind
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in cast("list[Any]", value)]
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in cast("dict[str, Any]", value).items()}
     return value

@@ -168,7 +168,7 @@ def _route(route: Route) -> dict[str, object]:
         "max_output": route.max_output.value,
         "prices": [_price(price) for price in route.prices],
         "capabilities": _capabilities(route.capabilities),
-        "lifecycle": _lifecycle(route.lifecycle),
+        "lifecycle": _lifecycle(route.lifecycle) | {"last_seen": _plain(route.last_seen)},
     }
 
 

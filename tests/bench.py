@@ -16,12 +16,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genai_prices import Usage, calc_price
 from rapidfuzz import fuzz, process
 from rich.console import Console
 from rich.table import Table
 
-from answers import Answerer, ThreadState
+from answers import Answerer, ThreadState, Workload
 from answers.constraints import Constraints
+from answers.costing_routes import costed
 from answers.questions import Recommend
 from answers.reading import Reading
 from catalog import Catalog, Gazetteer, Linker, load
@@ -29,6 +31,8 @@ from catalog.snapshot import SHIPPED, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from catalog import Model
 
 TODAY = date(2026, 11, 21)
 QUESTION = "Haiku vs Gemma context?"
@@ -167,6 +171,61 @@ def choosing_rows(catalog: Catalog, parse: float) -> list[tuple[str, str, str]]:
     ]
 
 
+PROVIDERS = {"amazon-bedrock": "aws", "novita-ai": "novita", "togetherai": "together", "xai": "x-ai"}
+"""Our provider ids under genai-prices' names."""
+TOPICS = (
+    "context of", "license of", "price of", "capabilities of", "where can I run", "benchmarks of", "specs of",
+    "800M in 250M out a month on", "which is better,",
+)  # fmt: skip
+MODELS = (
+    "claude haiku 4.5", "gpt-4o mini", "gemma 4 31b", "llama 4 scout", "qwen3.5-4b", "gpt-5", "gemini 2.5 pro",
+    "sonnet 4.5", "mistral small 4", "deepseek v4 pro",
+)  # fmt: skip
+
+
+def costing(catalog: Catalog) -> tuple[float, float, int]:
+    """Seconds for genai-prices and for us to cost one workload on every model that both know, and how many those are.
+
+    Which route prices a model is chosen in the first run, which is not counted: it holds for the day.
+    """
+    workload, usage = Workload(1_000, 300), Usage(input_tokens=1_000, output_tokens=300)
+    models = [catalog.model(entry.id) for entry in catalog.entries]
+    both: list[tuple[Model, str, str]] = []
+    for model in models:
+        for route in model.routes:
+            provider = PROVIDERS.get(route.provider.id, route.provider.id)
+            try:
+                calc_price(usage, route.id, provider_id=provider)
+            except LookupError:
+                continue
+            both.append((model, route.id, provider))
+            break
+    theirs = median(lambda: [calc_price(usage, id_, provider_id=provider) for _, id_, provider in both], 5)
+    ours = median(lambda: [costed(model, workload, TODAY) for model, _, _ in both], 5)
+    return theirs, ours, len(both)
+
+
+def in_full(answerer: Answerer) -> tuple[float, dict[int, float]]:
+    """Mean seconds of a topic answer about two models, and those of full comparisons of so many models."""
+    pair = " vs ".join(MODELS[:2])
+    topics = [median(lambda t=t: answerer.reply(f"{t} {pair}", today=TODAY), 15) for t in TOPICS]
+    full = {
+        n: median(lambda n=n: answerer.reply(", ".join(MODELS[:n]), today=TODAY, full=True), 15) for n in (2, 5, 10)
+    }
+    return statistics.mean(topics), full
+
+
+def costing_rows(catalog: Catalog) -> list[tuple[str, str, str]]:
+    """Costing beside genai-prices, and the full comparison beside topic answers."""
+    theirs, ours, models = costing(catalog)
+    topic, full = in_full(Answerer(catalog))
+    return [
+        (f"genai-prices / costing, {models} models at one workload", f"{theirs / ours:.1f}", "at least 5"),
+        ("a full comparison of 2 / a topic answer, mean of topics", f"{full[2] / topic:.1f}", "at most 8"),
+        ("a full comparison of 10 / of 2", f"{full[10] / full[2]:.1f}", "linear: 5"),
+    ]
+
+
 def rows() -> list[tuple[str, str, str]]:
     """What was measured, its figure, and the limit it must keep."""
     bare = process_seconds("-c", "from pydantic import BaseModel; import jinja2, rapidfuzz")
@@ -183,6 +242,7 @@ def rows() -> list[tuple[str, str, str]]:
         ("memory that loading adds, MB", f"{memory_of_loading():.0f}", "at most 60"),
         *reading_rows(catalog),
         *choosing_rows(catalog, parse),
+        *costing_rows(catalog),
         ("models, routes", f"{len(catalog):,}, {sum(e.routes for e in catalog.entries):,}", ""),
     ]
 

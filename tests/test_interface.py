@@ -22,7 +22,7 @@ from tests.making import TODAY, answerer
 
 FIELDS = [
     "id", "text", "kind", "reason", "models", "assumed", "unknown", "candidates", "suggested", "topics", "workload",
-    "answer", "facts", "derived", "costs", "data_version", "today", "answer_id",
+    "answer", "facts", "derived", "costs", "data_version", "today", "answer_id", "full",
 ]  # fmt: skip
 ROOT = Path(__file__).parent.parent
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -55,6 +55,7 @@ def test_an_answer_has_these_fields_in_this_order() -> None:
         "source": "Acme via Digest",
         "url": "https://acme.example/models",
         "as_of": "2026-11-11",
+        "others": [],
     }
 
 
