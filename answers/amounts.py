@@ -29,6 +29,7 @@ _SMALL: dict[str, Decimal] = {
 }
 _BEHIND = 24
 """How far behind a number its role may stand, in characters."""
+_MOST_BETWEEN = {"input": 1, "output": 1, "tokens": 1}
 _SMALLEST = 50
 """Below this a number with a fraction is a version or a size, not an amount."""
 _GREATEST_POWER = 15
@@ -37,6 +38,17 @@ _RESULT = re.compile(
     r"[\s-]*(?:cost|costs|bill|bills|spend|spending|price|total|budget|estimate|kosten)\b", re.IGNORECASE
 )
 """Behind a period, these say that the result is wanted per period."""
+_LASTING = re.compile(r"(?<![\w.,/])(?P<digits>\d+(?:\.\d+)?)[\s-]?(?P<unit>[^\W\d_]{2,9})\b")
+_SECONDS: dict[str, int] = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_629_800,
+    "year": 31_557_600,
+}
+"""Length of each period; a month is 30.4375 days, as a cost is said by it."""
 _CLAUSE = re.compile(r"[,;()]|\s[-–—]\s")
 
 
@@ -76,22 +88,59 @@ def amounts(text: str) -> list[Amount]:
     for match, border in zip(found, borders, strict=True):
         behind = _CLAUSE.split(text[match.end() : min(border, match.end() + _BEHIND)])[0]
         before = "" if _is_year(match) else text[at : match.start()]
-        role = _nearest(behind) or _before(before, counted)
+        role = _nearest(behind)
+        role = (_before(before, counted) or role) if role in {None, "tokens"} else role
         counted.append(Amount(_value(match) or 0, role, match.start(), match.end()))
         at = match.end()
     return counted
 
 
-def period_in(text: str) -> Period | None:
-    """The period of a workload: ``a day``, ``/month``, ``yearly``; ``None`` where none is named.
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A workload's period, and how often it holds what was counted: 150k a minute for 8 hours are once 480 × 150k."""
 
-    Of several the first that does not say how the result is wanted: *monthly bill for 10k requests a day* is a day's.
+    period: Period
+    times: Decimal = Decimal(1)
+
+
+def period_in(text: str) -> Period | None:
+    """The period of a workload: ``a day``, ``/month``, ``yearly``; ``None`` where none is named."""
+    span = span_in(text)
+    return None if span is None else span.period
+
+
+def span_in(text: str) -> Span | None:
+    """The period of a workload, whatever it was counted by: a rate per minute is an hour's, one for 8 hours a total.
+
+    Of several periods the first counts that does not say how the result is wanted: *monthly bill for 10k requests a
+    day* is a day's.
     """
+    found = _periods(text)
+    if not found:
+        return None
+    rate, lasting = found[0], _duration(text)
+    if lasting is not None and lasting > _SECONDS[rate]:
+        longer: list[Period] = [cast("Period", p) for p in found[1:] if _SECONDS[p] > lasting]
+        return Span(longer[0] if longer else "once", lasting / _SECONDS[rate])
+    return Span("hour", Decimal(60)) if rate == "minute" else Span(cast("Period", rate))
+
+
+def _periods(text: str) -> list[str]:
     cues = load_cues()
     found = [(f.start, f.end, f.name) for f in cues.periods.find(text)]
     found += [(m.start(), m.end(), cues.slashed_names[m[1].lower()]) for m in cues.slashed.finditer(text)]
-    ranked = sorted(found, key=lambda f: (_RESULT.match(text[f[1] :]) is not None, f[0]))
-    return cast("Period", ranked[0][2]) if ranked else None
+    return [name for *_, name in sorted(found, key=lambda f: (_RESULT.match(text[f[1] :]) is not None, f[0]))]
+
+
+def _duration(text: str) -> Decimal | None:
+    """How long something runs, in seconds: ``8 hours``, ``for 30 days``."""
+    units = load_cues().slashed_names
+    for match in _LASTING.finditer(text):
+        said = match["unit"].lower()
+        name = units.get(said) or next((units[said[:-n]] for n in (1, 2) if said[:-n] in units), None)
+        if name is not None and len(said) > 1:
+            return Decimal(match["digits"]) * _SECONDS[name]
+    return None
 
 
 def _can_count(match: re.Match[str]) -> bool:
@@ -127,10 +176,21 @@ def _value(match: re.Match[str]) -> int | None:
 
 
 def _nearest(behind: str) -> Role | None:
-    """What the words behind a number say it counts: the nearest of them, ``tokens`` only if nothing else does."""
-    found = load_cues().roles.find(behind)
+    """What the words behind a number say it counts: the nearest of them, ``tokens`` only if nothing else does.
+
+    Other words may stand between (*15 mi de tokens de entrada*, *10k daily support tickets*), but few: *500 holes that
+    nobody knew of in open source* is no input.
+    """
+    found = [f for f in load_cues().roles.find(behind) if _between(behind[: f.start]) <= _MOST_BETWEEN.get(f.name, 3)]
     ranked = sorted(found, key=lambda f: (f.name == "tokens", f.start, -f.end))
     return cast("Role", ranked[0].name) if ranked else None
+
+
+def _between(text: str) -> int:
+    """Words that stand between a number and what it counts, short ones and ``tokens`` apart."""
+    tokens = load_cues().roles
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    return sum(not any(f.name == "tokens" for f in tokens.find(word)) for word in words)
 
 
 def _before(before: str, earlier: Sequence[Amount]) -> Role | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from answers.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from answers.questions import TopicName
 
@@ -26,12 +26,21 @@ class Cues:
 
     Attributes:
         topics: Topics, in the order they are tried.
-        asks: ``help``, ``source``.
-        turns: ``correction``, ``addition``, ``removal``, ``together``, ``fresh``: what a follow-up does to the thread.
+        asks: ``help``, ``source``, ``thanks``, ``full``, ``alternatives``, ``surpassing``.
+        turns: What a follow-up does to the thread: ``correction``, ``addition``, ``removal``, ``swap``, ``together``,
+            ``fresh``, ``again``, ``priority``.
         roles: What a number counts: ``input``, ``output``, ``requests``, ``users``, ``tokens``.
         periods: ``second`` … ``year``, as ``a month`` and ``monthly``.
         slashed: The same behind a slash: ``/month``.
         units: A word behind a number, and what it multiplies by.
+        ordinals: ``1``, ``2``, … and ``last``: which of several was meant.
+        mood: How a sentence speaks: ``question`` (opens a clause, behind ``opening`` words), ``wish``; ``joining``
+            words set models side by side.
+        outside: ``hardware``, ``trouble``, ``place``: what no catalog of models knows.
+        constraints: Bounds, exclusions and orders of what is to be proposed.
+        regions: Where a model is to run.
+        licenses: Licenses by their names, to SPDX ids.
+        providers: Who serves models, to their ids.
     """
 
     topics: Phrases
@@ -42,13 +51,20 @@ class Cues:
     slashed: re.Pattern[str]
     slashed_names: Mapping[str, str]
     units: Mapping[str, int]
+    ordinals: Phrases
+    mood: Phrases
+    outside: Phrases
+    constraints: Phrases
+    regions: Phrases
+    licenses: Phrases
+    providers: Phrases
 
     def topics_in(self, text: str) -> tuple[TopicName, ...]:
         """Topics asked for, in the order of the text; words taken by one topic count for no other."""
-        return tuple(found.name for found in self.topics.in_order(text))
+        return tuple(dict.fromkeys(found.name for found in self.topics.free(text)))
 
 
-def _tables() -> Iterator[dict[str, Lists]]:
+def tables() -> Iterator[dict[str, Lists]]:
     """Every language's table, English first: it orders the topics."""
     folder = resources.files("answers").joinpath("languages")
     for file in sorted(folder.iterdir(), key=lambda f: (f.name != "en.toml", f.name)):
@@ -59,8 +75,13 @@ def _tables() -> Iterator[dict[str, Lists]]:
 @cache
 def load_cues() -> Cues:
     """Read every language's file; they are part of the package, so a fault in one is a fault of the build."""
+    return cues_of(tables())
+
+
+def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
+    """The cue words of some languages' tables, all read at once: nobody says which language they write."""
     merged: defaultdict[str, Lists] = defaultdict(dict)
-    for table in _tables():
+    for table in languages:
         every = table.get("every", {}).get("words", [])
         for section, lists in table.items():
             _extend(merged[section], lists)
@@ -80,6 +101,13 @@ def load_cues() -> Cues:
         slashed=re.compile(rf"/\s?({_any(list(slashed))})(?!\w)", re.IGNORECASE),
         slashed_names=slashed,
         units={word: int(size) for size, words in merged["units"].items() for word in words},
+        ordinals=Phrases(merged["ordinals"]),
+        mood=Phrases(merged["mood"]),
+        outside=Phrases(merged["outside"]),
+        constraints=Phrases(merged["constraints"]),
+        regions=Phrases(merged["regions"]),
+        licenses=Phrases(merged["licenses"]),
+        providers=Phrases(merged["providers"]),
     )
 
 

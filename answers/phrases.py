@@ -1,7 +1,8 @@
 """Phrases found in text by their words: an index instead of hundreds of compiled patterns.
 
 A phrase is words in order. ``*`` behind a word stands for any ending, ``*`` alone for one to four words; between words
-a text may have blanks, hyphens, slashes or underscores. Chinese and Japanese phrases are found as they stand.
+a text may have blanks, hyphens, slashes, underscores or quotation marks. Chinese and Japanese phrases are found as they
+stand.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _UNSPACED = re.compile(f"[{_CJK}]")
 _TOKEN = re.compile(rf"[^\W_{_CJK}]+|\$+")
-_GAP = re.compile(r"[\s\-_/’']*")
+_GAP = re.compile(r"[\s\-_/’'\"“”]*")
 _ENDING = 3
 """So many letters of a word that may have any ending are its key."""
 _WILD = 4
@@ -29,6 +30,8 @@ class Found:
     name: str
     start: int
     end: int
+    wild: bool = False
+    """Whether other words may stand inside it; those it does not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +68,38 @@ class Phrases:
                 found.extend(Found(name, m.start(), m.end()) for m in re.finditer(re.escape(phrase), low))
         return sorted(found, key=lambda f: (f.start, -f.end))
 
-    def in_order(self, text: str) -> list[Found]:
-        """The first phrase of each list; words that an earlier list took count for no later one; in text order."""
+    def free(self, text: str) -> list[Found]:
+        """Find the phrases that hold: words of a longer one are no shorter one, those of an earlier list no later."""
+        everything: dict[str, list[Found]] = {name: [] for name in self.names}
+        for found in _whole(self.find(text)):
+            everything[found.name].append(found)
+        used = bytearray(len(text) + 1)
         taken: list[Found] = []
-        firsts: list[Found] = []
-        everything = self.find(text)
-        for name in self.names:
-            free = [f for f in everything if f.name == name and not any(_overlap(f, t) for t in taken)]
+        for ones in everything.values():
+            free = [f for f in ones if f.wild or not any(used[f.start : f.end])]
             taken.extend(free)
-            firsts.extend(free[:1])
-        return sorted(firsts, key=lambda f: f.start)
+            for one in free:
+                if not one.wild:
+                    used[one.start : one.end] = b"\1" * (one.end - one.start)
+        return sorted(taken, key=lambda f: f.start)
+
+    def in_order(self, text: str) -> list[Found]:
+        """The first phrase of each list, in text order; which phrases hold is told at ``free``."""
+        firsts: dict[str, Found] = {}
+        for found in self.free(text):
+            firsts.setdefault(found.name, found)
+        return list(firsts.values())
 
     def named(self, text: str) -> frozenset[str]:
         """The lists that any phrase of a text is in."""
         return frozenset(f.name for f in self.find(text))
+
+    def covers(self, name: str, text: str) -> bool:
+        """Whether phrases of one list are all that a text has."""
+        for found in self.find(text):
+            if found.name == name:
+                text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+        return _TOKEN.search(text) is None and _UNSPACED.search(text) is None
 
     def _at(self, low: str, tokens: Sequence[_Token], at: int) -> Iterator[Found]:
         """The phrases that begin at a token."""
@@ -87,7 +108,7 @@ class Phrases:
             for name, words in self._first.get(key, ()):
                 last = _matched(low, tokens, at, words)
                 if last is not None:
-                    yield Found(name, tokens[at].start, tokens[last].end)
+                    yield Found(name, tokens[at].start, tokens[last].end, "*" in words)
 
 
 def _matched(low: str, tokens: Sequence[_Token], at: int, words: Sequence[str]) -> int | None:
@@ -109,5 +130,14 @@ def _is(token: str, word: str) -> bool:
     return token.startswith(word[:-1]) if word.endswith("*") else token == word
 
 
-def _overlap(a: Found, b: Found) -> bool:
-    return a.start < b.end and b.start < a.end
+def _whole(found: Sequence[Found]) -> list[Found]:
+    """The phrases that no longer one holds whole; ``found`` is in order, of one place the longest first."""
+    kept: list[Found] = []
+    start, end = 0, 0  # of what reaches farthest
+    for one in found:
+        if one.end < end or (one.end == end and start < one.start):
+            continue
+        kept.append(one)
+        if not one.wild and one.end > end:
+            start, end = one.start, one.end
+    return kept

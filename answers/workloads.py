@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from answers.amounts import Amount, Role, amounts, period_in
+from answers.amounts import Amount, Role, Span, amounts, period_in, span_in
 from answers.costing import DAYS
 from answers.questions import Workload
 
@@ -49,6 +49,8 @@ _FACTORS = {
     "half": Decimal("0.5"),
 }
 _ALL = {"all", "everything", "it", "traffic", "volume", "requests"}
+_LONGEST_PROMPT, _LONGEST_ANSWER = 2_000_000, 200_000
+"""More tokens than these are no single request's."""
 _A_LOT = 10_000
 """From here on, a bare number in a follow-up (*and at 100M?*) is tokens."""
 
@@ -75,12 +77,19 @@ def read_workload(text: str) -> Workload | None:
             requests = said["users"] * (requests or 1)
     if requests is None and read is None and written is None:
         return None
-    basis: Literal["total", "per_request"] = "total" if requests is None else "per_request"
-    return _shares(Workload(read, written, requests, period_in(plain) or "once", basis), text)
+    span = span_in(plain) or Span("once")
+    if requests is None:
+        return _shares(Workload(_times(read, span.times), _times(written, span.times), None, span.period), text)
+    requests = _times(requests, span.times)
+    if (read or 0) > _LONGEST_PROMPT or (written or 0) > _LONGEST_ANSWER:  # too much for one request: it is all of them
+        read = read if (read or 0) > _LONGEST_PROMPT else _times(read, requests or 1)
+        written = written if (written or 0) > _LONGEST_ANSWER else _times(written, requests or 1)
+        return _shares(Workload(read, written, requests, span.period), text)
+    return _shares(Workload(read, written, requests, span.period, "per_request"), text)
 
 
-def _times(tokens: int | None, by: int) -> int | None:
-    return None if tokens is None else tokens * by
+def _times(count: int | None, by: int | Decimal) -> int | None:
+    return None if count is None else int(count * by)
 
 
 def _paired(text: str, found: Sequence[Amount]) -> list[Amount]:
@@ -116,12 +125,17 @@ def _per(workload: Workload, period: Literal["once", "second", "hour", "day", "w
     factor = DAYS[period] / DAYS[workload.period]
 
     def scaled(count: int | None) -> int | None:
-        return None if count is None else round(count * factor)
+        return None if count is None else _round(count * factor)
 
     if workload.basis == "per_request":
         return replace(workload, requests=scaled(workload.requests), period=period)
     read, written = scaled(workload.input_tokens), scaled(workload.output_tokens)
     return replace(workload, input_tokens=read, output_tokens=written, period=period)
+
+
+def _round(count: Decimal) -> int:
+    """A count as people would say it: a month has no whole number of weeks, so three digits are what is known."""
+    return int(count) if count == int(count) and int(count) % 10 == 0 else int(Decimal(f"{count:.3g}"))
 
 
 def _replaced(workload: Workload, amount: Amount) -> Workload:

@@ -37,6 +37,13 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
         ("20 rps, 700 in / 90 out", Workload(700, 90, 20, "second", "per_request")),
         ("40 млн вход, 8 млн выход в месяц", Workload(40_000_000, 8_000_000, period="month")),
         ("1.000.000 in / 200.000 out al mese", Workload(1_000_000, 200_000, period="month")),
+        ("80k/day chat msgs, ~500 tok each, replies ~90 tok", Workload(500, 90, 80_000, "day", "per_request")),
+        ("6 hours of work at 100k tokens/min", Workload(36_000_000)),
+        ("2k requests a minute, 100 in 10 out", Workload(100, 10, 120_000, "hour", "per_request")),
+        ("3 rps for 10 hours a day, 400 in 50 out", Workload(400, 50, 108_000, "day", "per_request")),
+        ("monthly 4M input only, output ~2 tokens, 50k calls", Workload(4_000_000, 100_000, 50_000, "month")),
+        ("每天 2万 次请求, 每次输入 800, 输出 200", Workload(800, 200, 20_000, "day", "per_request")),
+        ("15 mi de tokens de entrada e 3 mi de saída por mês", Workload(15_000_000, 3_000_000, period="month")),
         ("20M in 4M out under 50 euros", Workload(20_000_000, 4_000_000, currency="EUR")),
         ("2M in 1M out, 60% cached", Workload(2_000_000, 1_000_000, cached=Decimal("0.6"))),
         ("2M in 1M out as a batch", Workload(2_000_000, 1_000_000, batch=True)),
@@ -50,7 +57,16 @@ def test_a_workload_is_read_as_it_is_written(text: str, expected: Workload) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["and the license?", "a context of 200k", "version 4.5 is out", "crashed in 2022", "$5 or $10?"]
+    "text",
+    [
+        "and the license?",
+        "a context of 200k",
+        "version 4.5 is out",
+        "crashed in 2022",
+        "$5 or $10?",
+        "it found 500 holes that nobody knew of in open source",
+        "is the GA of 3 pro asleep in a drawer",
+    ],
 )
 def test_numbers_that_count_no_tokens_are_no_workload(text: str) -> None:
     assert read_workload(text) is None
@@ -70,6 +86,12 @@ def test_numbers_that_count_no_tokens_are_no_workload(text: str) -> None:
 )
 def test_a_follow_up_changes_the_workload(text: str, expected: Workload) -> None:
     assert change_workload(MONTHLY, text) == expected
+
+
+def test_weeks_counted_by_the_month_stay_round() -> None:
+    assert change_workload(Workload(8_000_000, 2_000_000, period="week"), "per month") == Workload(
+        34_800_000, 8_700_000, period="month"
+    )
 
 
 def test_a_follow_up_that_speaks_of_something_else_changes_nothing() -> None:

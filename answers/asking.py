@@ -1,0 +1,80 @@
+"""Cue words → the topics a message asks for: which of them are meant where several stand in one message."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from answers.cues import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from answers.phrases import Found
+    from answers.questions import TopicName, Workload
+
+_GENERAL = frozenset({"verdict", "specs", "list", "recommend"})
+"""Topics that are not one attribute."""
+_BORDER = re.compile(r"[.!?;,:]|\b(?:and|but|yet|y|e|et|und|aber|mais|pero|ma|mas|но|и)\b|，|。|？|、")
+_RATE = re.compile(r"(?<![\d.,])0[.,]0\d+\b")
+"""An amount that only a price per token or per thousand has: ``0.0006``."""
+PROPOSING = ("list", "recommend")
+_COSTED = frozenset({"cost_estimate", "pricing", "context", "verdict", "providers"})
+"""Topics that an estimate covers."""
+
+
+def asked_topics(text: str, found: Sequence[Found], *, models: int) -> tuple[TopicName, ...]:
+    """The topics that a message's cue words ask for, in its order.
+
+    A word of judgement beside an attribute means that attribute (*better for tool calling*), unless it is a clause of
+    its own: *costs the same, and performs worse?* asks for both. Tokens that are counted are no capability.
+
+    Args:
+        text: The message, its mentions of models blanked.
+        found: Its cue words.
+        models: How many models it names.
+    """
+    names = tuple(dict.fromkeys(f.name for f in found))
+    attributes = [n for n in names if n not in _GENERAL]
+    if not attributes and _RATE.search(text):
+        return ("pricing",)
+    if not attributes:
+        return (*names, "providers") if load_cues().providers.find(text) else names
+    if "switching" in attributes and models < 2 and len(attributes) > 1:
+        names = tuple(n for n in names if n != "switching")
+    if "verdict" in names and not _judged_apart(text, found):
+        names = tuple(n for n in names if n != "verdict")
+    return tuple(n for n in names if n != "specs")
+
+
+def _judged_apart(text: str, found: Sequence[Found]) -> bool:
+    """Whether a word of judgement stands in a clause that asks for no attribute."""
+    borders = [m.start() for m in _BORDER.finditer(text)]
+
+    def clause(one: Found) -> int:
+        return bisect_left(borders, one.start)
+
+    taken = {clause(f) for f in found if f.name not in _GENERAL}
+    joining = load_cues().mood
+    return any(
+        f.name == "verdict" and clause(f) not in taken and not joining.covers("joining", text[f.start : f.end])
+        for f in found
+    )
+
+
+def settled(topics: tuple[TopicName, ...], workload: Workload | None, *, counts: bool) -> tuple[TopicName, ...]:
+    """The topics, once it is known whether there is a workload; what it counts is no topic of its own."""
+    topics = tuple(t for t in topics if t not in PROPOSING)
+    if counts:  # *60 % cached* is a share of the workload, and no question about caching
+        topics = tuple(t for t in topics if t not in {"capability:prompt_caching", "capability:pdf"})
+    if workload is not None and (counts or "cost_estimate" in topics) and not _asks_a_limit(topics):
+        topics = ("cost_estimate", *(t for t in topics if t not in _COSTED))
+    elif workload is None and "cost_estimate" in topics and len(topics) > 1:
+        topics = tuple(dict.fromkeys("pricing" if t == "cost_estimate" else t for t in topics))
+    return tuple(t for t in topics if t != "specs") or topics
+
+
+def _asks_a_limit(topics: Sequence[TopicName]) -> bool:
+    """Whether tokens in a message are a window's and not a workload's: a context is asked for, and no price."""
+    return bool({"context", "max_output"} & set(topics)) and not {"cost_estimate", "pricing"} & set(topics)
