@@ -56,7 +56,7 @@ def meant(
     words = len(_WORD.findall(rest))
     likely = [m for m in mentions if m.trust == "likely"]
     others = (
-        any(m.trust == "firm" for m in mentions) or _of_one_lab(mentions) or (bool(likely) and _joined(mentions, rest))
+        any(m.trust == "firm" for m in mentions) or _of_one_lab(mentions) or (bool(likely) and joined(mentions, rest))
     )
     in_thread = bool(state.models) and words <= _FEW
     asks = bool(set(topics) - _VAGUE) or workload is not None or in_thread or (bool(topics) and words <= _FEW)
@@ -75,7 +75,7 @@ def meant(
 def asks_nothing(mentions: Sequence[Mention], rest: str) -> bool:
     """Whether a message without any cue word is more than names, alone or side by side: it asks for no fact."""
     words = len(_WORD.findall(rest))
-    return words > _BARE and not (len(mentions) > 1 and (_joined(mentions, rest) or words <= _FEW))
+    return words > _BARE and not (len(mentions) > 1 and (joined(mentions, rest) or words <= _FEW))
 
 
 def _compared(mention: Mention, rest: str) -> bool:
@@ -89,7 +89,7 @@ def _of_one_lab(mentions: Sequence[Mention]) -> bool:
     return len(labs) > len(set(labs)) and len({m.models[0] for m in mentions if m.models}) > 1
 
 
-def _joined(mentions: Sequence[Mention], rest: str) -> bool:
+def joined(mentions: Sequence[Mention], rest: str) -> bool:
     """Whether two names stand against each other with nothing but a joining word between: ``haiku or sonnet``."""
     return any(
         first.models[:1] != second.models[:1]

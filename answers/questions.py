@@ -23,6 +23,8 @@ Reason = Literal[
     "statement",
     "no_fact_asked",
     "workload_missing",
+    "constraints_missing",
+    "thanks",
     "nothing_before",
     "spelling",
 ]
@@ -115,6 +117,7 @@ class ThreadState:
         before: The models that the last question turned away from: *which one is cheaper?* means those too.
         constraints: What models had to meet to be proposed.
         benchmark: The benchmark that was asked for by name.
+        pool: The models among which was to be proposed; empty: all.
     """
 
     models: tuple[str, ...] = ()
@@ -124,6 +127,7 @@ class ThreadState:
     before: tuple[str, ...] = ()
     constraints: Constraints | None = None
     benchmark: str | None = None
+    pool: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from answers.asking import asked_topics, settled
 from answers.cues import Cues, load_cues
 from answers.evidence import asks_nothing, meant
+from answers.proposing import proposal
 from answers.questions import (
+    Alternatives,
     Assumed,
     Clarify,
     Compare,
     Cost,
     Describe,
     Help,
-    OpenQuestion,
     Question,
     Reason,
     Silent,
@@ -23,11 +25,12 @@ from answers.questions import (
     TopicName,
     Workload,
 )
-from answers.threads import Turn, follow_up
+from answers.speech import asks
+from answers.threads import Turn, before, direction, follow_up, picked
 from answers.workloads import change_workload, read_workload
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from catalog import Linker, Mention
@@ -37,7 +40,10 @@ MAX_MODELS = 10
 """More cannot be shown side by side; the first ten are."""
 _MENTION = re.compile(r"<[@!#][^>]*>")
 _WORD = re.compile(r"[^\W_]+")
-_ASKING = ("list", "recommend")
+_FOLLOWING = 5
+"""So many words make a message that goes on from an earlier one."""
+_TROUBLED = frozenset({"verdict", "specs", "providers", "release", "switching", "capability:speed"})
+"""Topics whose words also tell of something that does not work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,61 +82,89 @@ class Reader:
         plain = _MENTION.sub(lambda m: " " * len(m.group()), text)
         mentions = self._linker.link(plain, today)
         rest = _without(plain, mentions)
-        topics = self._cues.topics_in(rest)
+        fresh = [f for f in self._cues.turns.find(rest) if f.name == "fresh"]
+        if fresh:
+            state, rest = ThreadState(), _blanked(rest, ((f.start, f.end) for f in fresh))
+        found = self._cues.topics.free(rest)
+        topics = asked_topics(rest, found, models=len({m.models for m in mentions}))
         workload = read_workload(rest)
-        if "fresh" in self._cues.turns.named(rest):
-            state = ThreadState()
         mentions = meant(mentions, rest, topics, workload, state)
         if not addressed and not self._asks_us(text, topics, state):
             return Reading(Silent("not_for_us"), (), (), state)
-        turn = Turn(rest, mentions, topics, workload, change=_change(state, rest, topics), cues=self._cues)
-        return self._understood(turn, state)
+        change = _change(state, rest, topics)
+        return self._understood(Turn(rest, mentions, topics, workload, change, self._cues, tuple(found)), state, today)
 
     def _asks_us(self, text: str, topics: Sequence[TopicName], state: ThreadState) -> bool:
         """Whether a message in a thread of ours is a question to us: it asks for a fact of what that speaks of."""
         return bool(state.models and topics and text.rstrip().endswith("?"))
 
-    def _understood(self, turn: Turn, state: ThreadState) -> Reading:
+    def _understood(self, turn: Turn, state: ThreadState, today: date) -> Reading:
         assumed = _assumed(turn.mentions)
         unknown = tuple(dict.fromkeys(m.said for m in turn.mentions if m.reading == "unknown"))
         models = tuple(dict.fromkeys(m.models[0] for m in turn.mentions if m.models))[:MAX_MODELS]
-        if not models and not unknown:
-            return self._without_models(turn, state)
+        if unknown and not models:
+            return Reading(Clarify("unknown_model", unknown[0], topics=turn.topics), (), unknown, state)
+        asking = state.models or state.constraints or asks(turn.text, turn.mentions, turn.found)
+        proposed = proposal(turn, state, lambda model: self._family(model, today)) if asking else None
+        if proposed is not None:
+            assumed = assumed if isinstance(proposed[0], Alternatives) else ()
+            return Reading(proposed[0], assumed, unknown, proposed[1])
         if not models:
-            question: Question = Clarify("unknown_model", unknown[0], topics=turn.topics)
-            return Reading(question, (), unknown, state)
-        if not turn.topics and not turn.counts and not state.models and asks_nothing(turn.mentions, turn.text):
-            reason: Reason = "no_fact_asked" if turn.text.rstrip().endswith(("?", "？")) else "statement"
+            return self._without_models(turn, state)
+        goes_on = bool(state.models) and len(_WORD.findall(turn.text)) <= _FOLLOWING
+        reason = None if goes_on else _asks_no_fact(turn, models)
+        if reason is not None:
             return Reading(Help(reason, models=models), assumed, unknown, ThreadState(models))
         models, topics, workload = follow_up(turn, models, state)
-        before = () if set(models) & set(state.models) else state.models
-        reading = _asked(models, topics, workload, assumed, unknown, counts=turn.counts)
-        return replace(reading, state=replace(reading.state, before=before))
+        reading = _asked(turn, models, topics, workload, assumed, unknown)
+        return replace(reading, state=replace(reading.state, before=before(state, models)))
+
+    def _family(self, model: str, today: date) -> tuple[str, ...]:
+        """The members of the line a model is of: those that the first word of its name names."""
+        brand = re.split(r"[-\d.]", model.partition("/")[2])[0]
+        mention = next((m for m in self._linker.link(brand, today) if m.reading == "family"), None)
+        return mention.models if mention is not None else (model,)
 
     def _without_models(self, turn: Turn, state: ThreadState) -> Reading:
         """A message that names no model: a follow-up, a wish for help, or nothing to answer."""
-        if "help" in self._cues.asks.named(turn.text) and not (state.models and turn.topics):
+        asks = self._cues.asks
+        if "help" in asks.named(turn.text) and not (state.models and turn.topics):
             return Reading(Help(), (), (), state)
-        sibling = self._sibling(turn, state)
-        if sibling is not None:
-            return _asked(
-                sibling, turn.topics or state.topics, turn.change or state.workload, (), (), counts=turn.counts
-            )
-        candidate = _picked(turn.text, state.open_question)
-        if candidate is not None:
-            return _asked((candidate,), state.topics, state.workload, (), (), counts=False)
-        if state.before and "together" in self._cues.turns.named(turn.text):
-            state = replace(state, models=(*state.before, *state.models)[:MAX_MODELS], before=())
-        if state.models and (turn.topics or turn.change is not None or turn.workload is not None):
-            workload = turn.change or turn.workload or state.workload
-            return _asked(state.models, turn.topics, workload, (), (), counts=turn.counts)
-        if any(topic in turn.topics for topic in _ASKING):
-            return Reading(Help("topic_not_covered", turn.topics), (), (), state)
+        if _WORD.search(turn.text) and asks.covers("thanks", turn.text):
+            return Reading(Help("thanks"), (), (), state)
+        if state.models or state.open_question is not None:
+            reading = self._in_thread(turn, state)
+            if reading is not None:
+                return reading
         if turn.workload is not None:  # the models may come next
             state = ThreadState(topics=("cost_estimate",), workload=turn.workload)
-        asks = any(topic not in {"specs", "verdict"} for topic in turn.topics)
-        reason = "nothing_before" if asks and len(_WORD.findall(turn.text)) <= 5 else "no_model"
+            return Reading(Clarify("no_model", "", topics=state.topics, workload=turn.workload), (), (), state)
+        asked = any(topic not in {"specs", "verdict"} for topic in turn.topics)
+        reason: Reason = "nothing_before" if asked and len(_WORD.findall(turn.text)) <= _FOLLOWING else "no_model"
         return Reading(Help(reason, turn.topics), (), (), state)
+
+    def _in_thread(self, turn: Turn, state: ThreadState) -> Reading | None:
+        """A follow-up without a name: it picks one of several, goes on to another topic, or changes the workload."""
+        turns = self._cues.turns.named(turn.text)
+        sibling = self._sibling(turn, state)
+        chosen = sibling or picked(turn.text, self._cues, state)
+        if chosen is not None:
+            topics = turn.topics if set(turn.topics) - {"verdict", "specs"} else state.topics
+            reading = _asked(turn, chosen, topics, turn.change or state.workload, (), ())
+            return replace(reading, state=replace(reading.state, before=before(state, chosen)))
+        if len(state.models) == 1 and state.before and "together" in turns:
+            state = replace(state, models=(*state.before, *state.models)[:MAX_MODELS], before=())
+        topics = turn.topics or (() if turn.counts else direction(turn.text, self._cues, state))
+        if not topics and "full" in self._cues.asks.named(turn.text):
+            topics = ("verdict",) if len(state.models) > 1 else ("specs",)
+        if "priority" in turns and "verdict" in state.topics:
+            topics = ("verdict", *(t for t in topics if t != "verdict"))
+        elif not topics and turns & {"again", "together"} and len(_WORD.findall(turn.text)) <= _FOLLOWING:
+            topics = state.topics
+        if not state.models or not (topics or turn.counts):
+            return None
+        reading = _asked(turn, state.models, topics, turn.change or turn.workload or state.workload, (), ())
+        return replace(reading, state=replace(reading.state, before=state.before))
 
     def _sibling(self, turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
         """The thread's models with one turned into the sibling that a part of a name tells: ``3.5, not 4.5``."""
@@ -144,46 +178,56 @@ class Reader:
         return None
 
 
+def _asks_no_fact(turn: Turn, models: Sequence[str]) -> Reason | None:
+    """Why a message that names models asks for nothing a catalog knows; ``None``: it asks."""
+    outside = turn.cues.outside.named(turn.text)
+    if turn.counts:
+        return None
+    if not asks(turn.text, turn.mentions, turn.found):
+        return "statement"
+    facts = set(turn.topics) - _TROUBLED
+    if outside & {"hardware", "place", "subscription"} or ("trouble" in outside and not facts):
+        return "no_fact_asked"
+    if not turn.topics and len(models) == 1 and asks_nothing(turn.mentions, turn.text):
+        return "no_fact_asked"
+    return None
+
+
 def _asked(
+    turn: Turn,
     models: tuple[str, ...],
     topics: tuple[TopicName, ...],
     workload: Workload | None,
     assumed: tuple[Assumed, ...],
     unknown: tuple[str, ...],
-    *,
-    counts: bool,
 ) -> Reading:
-    """The question that models, topics and a workload make; ``counts``: the message itself names or changes it."""
-    if counts:  # *60 % cached* is a share of the workload, and no question about caching
-        topics = tuple(t for t in topics if t != "capability:prompt_caching")
-    if workload is not None and (counts or "cost_estimate" in topics) and not _asks_a_limit(topics):
-        topics = ("cost_estimate", *(t for t in topics if t not in {"cost_estimate", "pricing", "context", "verdict"}))
-    elif workload is None and "cost_estimate" in topics:
-        topics = tuple(dict.fromkeys("pricing" if t == "cost_estimate" else t for t in topics))
-    if len(topics) > 1:
-        topics = tuple(t for t in topics if t not in {"verdict", "specs", *_ASKING}) or topics[:1]
+    """The question that models, topics and a workload make."""
+    topics = settled(topics, workload, counts=turn.counts)
     if not topics:
         topics = ("specs",) if len(models) == 1 else ("verdict",)
     state = ThreadState(models, topics, workload)
     question: Question
-    if topics == ("cost_estimate",) and workload is not None:
-        question = Cost(models, workload)
+    if topics == ("cost_estimate",):
+        if workload is None:
+            question = Clarify("workload_missing", "", models=models, topics=topics)
+        else:
+            question = Cost(models, workload)
     elif len(models) == 1:
         question = Describe(models[0], topics)
     else:
-        question = Compare(models, topics)
+        full = "full" in turn.cues.asks.named(turn.text) and set(topics) <= {"verdict", "specs"}
+        question = Compare(models, ("verdict",) if full else topics, full)
     return Reading(question, assumed, unknown, state)
-
-
-def _asks_a_limit(topics: Sequence[TopicName]) -> bool:
-    """Whether tokens in a message are a window's and not a workload's: a context is asked for, and no price."""
-    return bool({"context", "max_output"} & set(topics)) and not {"cost_estimate", "pricing"} & set(topics)
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
     """The text with its mentions blanked, so that ``4o-mini`` is no number and ``Opus`` no word."""
-    for mention in mentions:
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return _blanked(text, ((m.start, m.end) for m in mentions))
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
@@ -205,12 +249,3 @@ def _assumed(mentions: Sequence[Mention]) -> tuple[Assumed, ...]:
                 mention.models[0], Assumed(mention.said, family, mention.models[0], mention.models[1:], curated)
             )
     return tuple(found.values())
-
-
-def _picked(text: str, open_question: OpenQuestion | None) -> str | None:
-    """The candidate of an open question that a short answer picks: by its number, or by a word that only it has."""
-    if open_question is None:
-        return None
-    words = {w.lower() for w in re.findall(r"[\w.]+", text)}
-    fitting = [c for c in open_question.candidates if words & set(re.split(r"[-/]", c))]
-    return fitting[0] if len(fitting) == 1 else None

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from answers.constraining import labs_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from answers.cues import Cues
+    from answers.phrases import Found
     from answers.questions import ThreadState, TopicName, Workload
     from catalog import Mention
+
+_WORDS = re.compile(r"[^\W_]+")
+_A_PICK = 6
+"""So many words still are an answer that picks one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class Turn:
         workload: A workload it names in full.
         change: What it makes of the thread's workload.
         cues: The cue words, for the turns a thread can take.
+        found: Where its topics' cue words stand.
     """
 
     text: str
@@ -32,6 +41,7 @@ class Turn:
     workload: Workload | None
     change: Workload | None
     cues: Cues
+    found: tuple[Found, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -49,9 +59,17 @@ def follow_up(
     workload = turn.change or turn.workload
     if not state.models:
         return models, turn.topics or state.topics, workload or state.workload
-    if turn.workload is not None:
-        return models, turn.topics, workload
     turns = turn.cues.turns.named(turn.text)
+    if turn.workload is not None:
+        added = len(models) == 1 and "addition" in turns
+        return tuple(dict.fromkeys((*state.models, *models))) if added else models, turn.topics, workload
+    swapped = _swapped(turn, state) if turns & {"swap", "correction"} else None
+    if swapped is not None:
+        return (
+            swapped,
+            tuple(t for t in turn.topics if t not in {"switching", "verdict"}) or state.topics,
+            workload or state.workload,
+        )
     topics = tuple(t for t in turn.topics if t not in {"verdict", "specs"}) or state.topics
     workload = workload or (state.workload if "cost_estimate" in topics else None)
     if "correction" in turns:
@@ -62,6 +80,57 @@ def follow_up(
         return tuple(dict.fromkeys((*state.models, *models))), topics, workload
     own_question = len(models) > 1 and not turn.topics
     return models, (() if own_question else topics), workload
+
+
+def _swapped(turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
+    """The thread's models with one put in another's place: ``swap gemma for qwen``; ``None``: none is."""
+    gone = [id_ for m in turn.mentions for id_ in state.models if id_ in m.models]
+    new = [m.models[0] for m in turn.mentions if m.models and not set(m.models) & set(state.models)]
+    if len(gone) != 1 or not new:
+        return None
+    at = state.models.index(gone[0])
+    return tuple(dict.fromkeys((*state.models[:at], *new, *state.models[at + 1 :])))
+
+
+def picked(text: str, cues: Cues, state: ThreadState) -> tuple[str, ...] | None:
+    """Which of the models before it a short answer means, if one: its number, its lab, or a word that only it has.
+
+    An answer to a question back picks among what was offered: ``the 12b``, ``the second``; ``both`` are all.
+    """
+    offered = state.open_question.candidates if state.open_question else ()
+    known = offered or tuple(dict.fromkeys((*state.models, *state.before)))
+    if len(known) < 2 or len(_WORDS.findall(text)) > _A_PICK:
+        return None
+    if offered and "together" in cues.turns.named(text):
+        return offered
+    for found in cues.ordinals.find(text):
+        at = -1 if found.name == "last" else int(found.name) - 1
+        among = offered or (*state.before, *state.models)
+        if at < len(among):
+            return (among[at],)
+    labs = {f.name for f in labs_in(text)}
+    words = {w.lower() for w in re.findall(r"[\w.]+", text)}
+    fitting = [c for c in known if c.partition("/")[0] in labs] or (
+        [c for c in known if words & set(re.split(r"[-/]", c))] if offered else []
+    )
+    return (fitting[0],) if len(fitting) == 1 else None
+
+
+def direction(text: str, cues: Cues, state: ThreadState) -> tuple[TopicName, ...]:
+    """What a bare ``and output?`` asks of the thread: the price of it, or how much a model writes."""
+    roles = {f.name for f in cues.roles.find(text)} & {"input", "output"}
+    if not roles or len(_WORDS.findall(text)) > _A_PICK:
+        return ()
+    if {"pricing", "cost_estimate"} & set(state.topics):
+        return ("pricing",)
+    return ("max_output",) if "context" in state.topics and "output" in roles else ()
+
+
+def before(state: ThreadState, models: tuple[str, ...]) -> tuple[str, ...]:
+    """The models the thread turned away from, now that it speaks of these."""
+    if len(models) > 1:
+        return ()
+    return tuple(dict.fromkeys(m for m in (*state.before, *state.models) if m not in models))
 
 
 def _corrected(before: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:

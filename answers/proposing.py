@@ -1,0 +1,144 @@
+"""Whether a model is to be proposed: *cheapest with vision*, *which Gemma under 10B*, *anything cheaper than both?*."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from answers.asking import PROPOSING
+from answers.constraining import excluded, read_constraints, refined
+from answers.constraints import Constraints
+from answers.questions import Alternatives, Clarify, ListModels, Recommend, ThreadState
+from answers.speech import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from answers.questions import TopicName
+    from answers.threads import Turn
+    from catalog import Capability, Mention
+
+_KEPT: frozenset[TopicName] = frozenset({"license", "open_weights"})
+"""Demands that a shortlist answers in words too."""
+_ABOUT_ORDER: frozenset[TopicName] = frozenset({"pricing", "parameters", "context", "verdict", "specs", *PROPOSING})
+_PLAIN: frozenset[Capability] = frozenset(
+    {"tools", "structured_output", "reasoning", "code_execution", "prompt_caching"}
+)
+"""Capabilities that only a model of this kind has; a phone has vision too."""
+_FEW, _FEWER = 4, 2
+"""So many words beside the cue words leave little else that *model* could mean."""
+_TELLING = 2
+"""So many demands, one of them a bound, ask for models without the word."""
+
+Proposal = Recommend | ListModels | Alternatives | Clarify
+
+
+def proposal(
+    turn: Turn, state: ThreadState, family: Callable[[str], tuple[str, ...]]
+) -> tuple[Proposal, ThreadState] | None:
+    """The wish for models that a message holds, and what the thread speaks of then; ``None``: it holds none.
+
+    Args:
+        turn: The message.
+        state: What its thread spoke of.
+        family: The members of a model's family.
+    """
+    wanted = read_constraints(turn.text, turn.topics, turn.mentions)
+    out = excluded(turn.text, turn.mentions)
+    named = [m for m in turn.mentions if m.models and m not in out]
+    topics = tuple(t for t in turn.topics if t in _KEPT)
+    asks = turn.cues.asks.named(turn.text)
+    if "alternatives" in asks or ("surpassing" in asks and len(named) == 1 and not state.models):
+        models = tuple(dict.fromkeys(m.models[0] for m in named)) or state.models
+        return _alternatives(models, wanted, topics) if models else None
+    if any(m.reading == "model" for m in named):
+        return None
+    if not named and state.constraints is not None and state.topics[:1] in {(p,) for p in PROPOSING}:
+        if not _narrows(turn, wanted):
+            return None
+        wanted, pool, kind = refined(state.constraints, wanted), state.pool, state.topics[0]
+        topics = tuple(dict.fromkeys((*state.topics[1:], *topics)))
+    else:
+        pool = tuple(id_ for m in named for id_ in m.models)
+        found = _kind(turn, wanted, named, state)
+        if found is None or not (named or state.models or _of_ai(turn, wanted) or _open(turn, wanted)):
+            return None
+        kind = found
+        if not named and kind == "list" and state.models and wanted == Constraints():
+            pool = tuple(id_ for m in state.models for id_ in family(m))
+    if _aimless(turn, wanted, pool, kind):
+        return Clarify("constraints_missing", "", topics=("recommend",)), ThreadState(topics=("recommend",))
+    workload = turn.workload or state.workload
+    question = ListModels(wanted, pool) if kind == "list" else Recommend(wanted, pool, workload)
+    models = state.models if kind == "list" and not named else ()
+    return question, ThreadState(models, (kind, *topics), workload, constraints=wanted, pool=pool)
+
+
+def _narrows(turn: Turn, wanted: Constraints) -> bool:
+    """Whether a follow-up narrows what was proposed (*and with vision?*), or asks about it (*do they have vision?*)."""
+    if wanted == Constraints():
+        return False
+    bounds = any(getattr(wanted, f.name) is not None for f in fields(wanted) if f.name.startswith(("max_", "min_")))
+    placed = bool(wanted.region or wanted.providers or wanted.order or wanted.not_labs or wanted.not_models)
+    return bounds or placed or "narrowing" in turn.cues.constraints.named(turn.text)
+
+
+def _alternatives(
+    models: tuple[str, ...], wanted: Constraints, topics: tuple[TopicName, ...]
+) -> tuple[Alternatives, ThreadState]:
+    return Alternatives(models, wanted), ThreadState(models, ("recommend", *topics), constraints=wanted)
+
+
+def _kind(turn: Turn, wanted: Constraints, named: list[Mention], state: ThreadState) -> TopicName | None:
+    """Whether a list or a shortlist is asked for, or neither."""
+    for kind in PROPOSING:
+        if kind in turn.topics and not (state.models and kind == "recommend" and wanted == Constraints()):
+            return kind
+    superlative = wanted.order is not None and wanted.order != "newest"
+    if len(named) == 1 and superlative and not set(turn.topics) - _ABOUT_ORDER:
+        return "recommend" if _only_superlative(turn) else None
+    bounded = bool(turn.cues.constraints.named(turn.text) & {"at_least", "at_most", "around"})
+    if not named and not state.models and bounded and _demands(wanted) >= _TELLING and turn.workload is None:
+        return "recommend"
+    return None
+
+
+def _of_ai(turn: Turn, wanted: Constraints) -> bool:
+    """Whether what is wanted is a model of language: *which model of car* has a price and an age as well."""
+    said = turn.cues.constraints.named(turn.text)
+    sized = wanted.min_context or wanted.min_output or wanted.min_parameters or wanted.max_parameters
+    if "llm" in said or sized or wanted.spdx or _PLAIN & set(wanted.capabilities):
+        return True
+    lab = bool(wanted.labs or wanted.not_labs)
+    if "model" not in said:
+        return lab and _demands(wanted) >= _TELLING
+    words = beside(turn.text, turn.found)
+    demanding = wanted != Constraints() and wanted.max_usd_output is None
+    return "task" in said or lab or words <= _FEWER or (demanding and words <= _FEW)
+
+
+def _open(turn: Turn, wanted: Constraints) -> bool:
+    """*Which model should I take?* demands nothing, and is asked back."""
+    said = turn.cues.constraints.named(turn.text)
+    return "model" in said and "recommend" in turn.topics and wanted == Constraints() and "use" not in said
+
+
+def _only_superlative(turn: Turn) -> bool:
+    """*Cheapest Claude* asks for one of them; *is Claude cheap* asks for a price."""
+    return "inexpensive" not in turn.cues.constraints.named(turn.text)
+
+
+def _demands(wanted: Constraints) -> int:
+    empty = Constraints()
+    return sum(getattr(wanted, f.name) != getattr(empty, f.name) for f in fields(Constraints))
+
+
+def _aimless(turn: Turn, wanted: Constraints, pool: tuple[str, ...], kind: TopicName) -> bool:
+    """Whether nothing is said to choose by, or only the machine it has to run on."""
+    if kind == "list" or pool or turn.workload is not None:
+        return False
+    if "hardware" in turn.cues.outside.named(turn.text):
+        return True
+    asked = min((f.end for f in turn.found if f.name in PROPOSING), default=0)
+    uses = [f for f in turn.cues.constraints.find(turn.text) if f.name == "use" and f.start >= asked]
+    return wanted == Constraints() and not any(turn.text[f.end :].strip(" ?!.") for f in uses)
