@@ -83,7 +83,9 @@ def cost(text: tuple[str, ...], *, provider: str | None, form: str, today: datet
     from answers import Answerer  # noqa: PLC0415 - versus --help needs no catalog
 
     question = " ".join((*text, *(("on", provider) if provider else ())))
-    reply = Answerer(open_aloud()).reply(question, today=today.date() if today else _today(), workload=workload_of(options))
+    reply = Answerer(open_aloud()).reply(
+        question, today=today.date() if today else _today(), workload=workload_of(options)
+    )
     _print(reply, question, form)
 
 
