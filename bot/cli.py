@@ -173,6 +173,41 @@ def serve(host: str, port: int | None) -> None:
     sys.exit(main_serve(host, port))
 
 
+@versus.command()
+@click.option("--http", metavar="URL", default=None, help="Where Slack's requests go (default: Socket Mode).")
+@click.option("--with", "extras", default="", metavar="LIST", help="Optional scopes to offer: history,files.")
+def manifest(http: str | None, extras: str) -> None:
+    """Print the app's manifest, to be pasted at api.slack.com/apps."""
+    from bot.manifest import EXTRAS  # noqa: PLC0415 - as for all of Slack
+    from bot.manifest import manifest as made  # noqa: PLC0415 - as above
+
+    said = {extra.strip() for extra in extras.split(",") if extra.strip()}
+    if unknown := said - set(EXTRAS):
+        raise click.UsageError(f"--with knows {' and '.join(EXTRAS)}, not {', '.join(sorted(unknown))}.")
+    if http is not None and not http.startswith("https://"):
+        raise click.UsageError("--http takes the address that Slack can reach, https://your.host/slack/events.")
+    click.echo(json.dumps(made(http, [extra for extra in EXTRAS if extra in said]), indent=2, ensure_ascii=False))
+
+
+@versus.command()
+def doctor() -> None:
+    """Check tokens, scopes, connection, clock, database and data, and say what to do about each."""
+    import asyncio  # noqa: PLC0415 - Slack and the database load only here
+    import os  # noqa: PLC0415 - as above
+
+    from bot.doctor import examine  # noqa: PLC0415 - as above
+
+    async def examined() -> bool:
+        failed = False
+        async for finding in examine(os.environ, load().as_of, _today()):
+            click.echo(finding.line())
+            failed = failed or finding.verdict == "failed"
+        return failed
+
+    if asyncio.run(examined()):
+        sys.exit(_EXIT_KNOWN)
+
+
 class _Catalog(click.Group):
     """Loads its inspecting commands when one is asked for."""
 

@@ -7,7 +7,7 @@
         asked = await sandbox.workspace.say(maya, channel, f"{sandbox.workspace.mention} hello")
         reply = await sandbox.workspace.next_reply(channel, asked.ts)
 
-It keeps everything in memory and leaves out: rate limits (except as a planned fault), scopes, OAuth, streaming,
+It keeps everything in memory and leaves out: rate limits (except as a planned fault), OAuth, streaming,
 unfurling, Enterprise Grid and Slack Connect.
 """
 

@@ -24,6 +24,22 @@ class App:
     app_token: str = "xapp-sandbox-1"  # noqa: S105 - opens nothing but this process
     signing_secret: str = "sandbox-signing-secret"  # noqa: S105 - signs for nobody but this process
     subscriptions: frozenset[str] = frozenset({"app_mention", "message.im", "app_home_opened"})
+    scopes: frozenset[str] = frozenset(
+        {
+            "app_mentions:read",
+            "assistant:write",
+            "channels:history",
+            "chat:write",
+            "commands",
+            "files:write",
+            "groups:history",
+            "im:history",
+            "im:write",
+            "reactions:write",
+            "users:read",
+        }
+    )
+    """What was granted to the bot token; a method that needs another is refused with ``missing_scope``."""
 
 
 @dataclass(frozen=True, slots=True)

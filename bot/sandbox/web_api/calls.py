@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -44,6 +45,20 @@ METHODS: Mapping[str, Method] = {
     "views.update": views.views_update,
 }
 _APP_LEVEL = frozenset({"apps.connections.open"})
+_SCOPES: Mapping[str, frozenset[str]] = {
+    "assistant.threads.setStatus": frozenset({"chat:write", "assistant:write"}),
+    "assistant.threads.setSuggestedPrompts": frozenset({"assistant:write"}),
+    "chat.delete": frozenset({"chat:write"}),
+    "chat.postEphemeral": frozenset({"chat:write"}),
+    "chat.postMessage": frozenset({"chat:write"}),
+    "chat.update": frozenset({"chat:write"}),
+    "conversations.history": frozenset({"channels:history", "groups:history", "im:history"}),
+    "conversations.open": frozenset({"im:write"}),
+    "conversations.replies": frozenset({"channels:history", "groups:history", "im:history"}),
+    "reactions.add": frozenset({"reactions:write"}),
+    "users.info": frozenset({"users:read"}),
+}
+"""The scopes of which a method needs one; methods not in it need none."""
 
 
 class WebApi:
@@ -67,7 +82,10 @@ class WebApi:
             self._check_token(method, token)
             return METHODS[method](self._hub, Arguments(shown))
 
-        return await respond(self._hub, self._cut, request, method, shown, carry_out)
+        response = await respond(self._hub, self._cut, request, method, shown, carry_out)
+        response.headers["X-OAuth-Scopes"] = ",".join(sorted(self._hub.app.scopes))
+        response.headers["Date"] = formatdate(self._hub.clock(), usegmt=True)
+        return response
 
     def _check_token(self, method: str, token: str) -> None:
         app = self._hub.app
@@ -81,6 +99,9 @@ class WebApi:
             raise SlackError("unknown_method")
         if (token == app.app_token) != (method in _APP_LEVEL):
             raise SlackError("not_allowed_token_type")
+        needed = _SCOPES.get(method)
+        if needed and not needed & app.scopes:
+            raise SlackError("missing_scope", [f"needed: {','.join(sorted(needed))}"])
 
 
 async def respond(
