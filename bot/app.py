@@ -83,7 +83,7 @@ async def create_app(
         work = Work()
         desk = Desk(answers, store, Threads(store), Poster(client, session), work, today)
         bolt = _bolt(settings, identity)
-        register(bolt, desk)
+        register(bolt, desk, settings.admins)
         try:
             yield Versus(bolt, client, identity, work)
         finally:

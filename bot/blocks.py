@@ -1,20 +1,28 @@
-"""An answer's words as Slack messages: three renderings, the richest first. Pure functions, plain dicts.
+"""An answer's words as Slack messages, each in three renderings, the richest first. Pure functions, plain dicts.
 
 Slack refuses a message as a whole over one block it does not know or one character too many, so each rendering keeps
-within the documented limits, and there is a plainer one to fall back to.
+within the documented limits, and there is a plainer one to fall back to. What is too long for one message becomes
+several, cut between sections.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from bot.blocks_controls import controls_block, feedback_block, notes_block, sources_block
-from bot.blocks_tables import aligned, fitted, table_block
+from bot.blocks_controls import (
+    About,
+    controls_blocks,
+    feedback_block,
+    notes_block,
+    shared_block,
+    sources_block,
+)
+from bot.blocks_tables import aligned, data_table_block, fitted, is_wide, table_block
 from bot.blocks_text import Block, characters, clean, escape, fallback, mrkdwn, plain_text, preformatted, rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from answers import Section, Table, Words
 
@@ -26,17 +34,22 @@ MOST_TEXT: Final = 10_000
 MOST_BLOCKS: Final = 50
 MOST_TITLE: Final = 300
 MOST_LEAD: Final = 2_000
+MOST_ALIGNED: Final = 3_500
+"""Characters of a table set as aligned text; a larger one is worth a message of its own."""
+
+MOST_PAGES: Final = 3
+"""Messages of one answer. A private one may take five within half an hour, and its retries count."""
 
 _LEFT_OUT: Final = "The rest is too long for one message: ask for one topic to see it."
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One rendering of an answer.
+    """One rendering of a message.
 
     Attributes:
         rung: Which one.
-        text: The complete answer, for notifications and screen readers; all there is where ``blocks`` is empty.
+        text: All it says, for notifications and screen readers; all there is where ``blocks`` is empty.
         blocks: What is seen.
     """
 
@@ -50,65 +63,126 @@ class Message:
         return {**said, "blocks": list(self.blocks)} if self.blocks else said
 
 
-def ladder(words: Words, answer_id: str, private: str | None = None) -> Iterator[Message]:
-    """Yield the answer as a message, then plainer ones to try where Slack refuses it.
+Ladder = tuple[Message, ...]
+"""A message, then plainer ones to try where Slack refuses it."""
+
+
+def pages(words: Words, about: About, chart: Block | None = None) -> tuple[Ladder, ...]:
+    """Return the answer as one message or a few; the last holds notes, sources and controls.
 
     Args:
         words: The answer.
-        answer_id: Named by the feedback buttons.
-        private: A private answer's name; ``None`` for one that everybody sees.
+        about: What the controls belong to.
+        chart: Shown below the first section.
     """
-    text = fallback(words.text) or "—"
-    feedback = [feedback_block(answer_id)] if private is None else []
-    for rung, parts, last in (("blocks", _rich, feedback), ("sections", _plain, [])):
-        blocks = _assembled(parts(words.sections), words, private, last)
-        if blocks:
-            yield Message("blocks" if rung == "blocks" else "sections", text, blocks)
-    yield Message("text", text)
+    drafts = _drafts(words.sections, chart)
+    shown, is_cut = drafts[:MOST_PAGES], len(drafts) > MOST_PAGES
+    tail = _tail(words, about, [note for draft in shown for note in draft.notes], has_sections=bool(words.sections))
+    last = shown[-1]
+    if last.blocks and characters(*last.blocks, *tail) > MOST_TEXT - len(_LEFT_OUT) and len(shown) < MOST_PAGES:
+        shown.append(_Draft())
+    ladders: list[Ladder] = []
+    for number, draft in enumerate(shown, start=1):
+        is_last = number == len(shown)
+        text = words.text if len(shown) == 1 else "\n\n".join([*draft.said, *(_said_last(words) if is_last else ())])
+        head = [shared_block(about.shared_by)] if about.shared_by and number == 1 else []
+        below = tail if is_last else []
+        rich = _capped([*head, *draft.blocks], below, is_cut=is_cut and is_last)
+        plain = _capped(draft.plain, [block for block in below if block["type"] != "context_actions"], is_cut=False)
+        ladders.append(_rungs(fallback(text) or "—", rich, plain))
+    return tuple(ladders)
 
 
-def notice(sentence: str) -> Message:
+def notice(sentence: str) -> tuple[Ladder, ...]:
     """Return a message of one sentence."""
-    return Message("text", fallback(sentence))
+    return ((Message("text", fallback(sentence)),),)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One section's blocks, and what has to be noted about them."""
-
-    blocks: list[Block]
-    notes: tuple[str, ...]
+def _rungs(text: str, rich: tuple[Block, ...], plain: tuple[Block, ...]) -> Ladder:
+    rungs = (Message("blocks", text, rich), Message("sections", text, plain))
+    return (*(rung for rung in rungs if rung.blocks), Message("text", text))
 
 
-def _assembled(parts: list[_Part], words: Words, private: str | None, last: list[Block]) -> tuple[Block, ...]:
-    notes = [note for part in parts for note in part.notes]
-    tail = [*notes_block([*notes, *words.notes]), *sources_block(words), *controls_block(words, private)]
-    tail = [*tail, *last] if tail or parts else []
+@dataclass(slots=True)
+class _Draft:
+    """A message in the making: what it shows, what it shows where Slack refuses that, and what it says."""
+
+    blocks: list[Block] = field(default_factory=list[Block])
+    plain: list[Block] = field(default_factory=list[Block])
+    said: list[str] = field(default_factory=list[str])
+    notes: list[str] = field(default_factory=list[str])
+    has_table: bool = False
+
+    def has_room(self, *blocks: Block) -> bool:
+        room = MOST_TEXT - len(_LEFT_OUT)
+        return characters(*self.blocks, *blocks) <= room and len(self.blocks) + len(blocks) < MOST_BLOCKS - 6
+
+
+def _drafts(sections: Sequence[Section], chart: Block | None) -> list[_Draft]:
+    drafts = [_Draft()]
+    for number, section in enumerate(sections):
+        heading = _heading(section)
+        tables = [table for table in section.tables if table.headers and table.rows]
+        first = [table_block(fitted(table)[0]) for table in tables[:1]]
+        if drafts[-1].blocks and not drafts[-1].has_room(*heading, *first):
+            drafts.append(_Draft())
+        draft = drafts[-1]
+        draft.blocks += heading
+        draft.plain += _plain_heading(section)
+        draft.said.append("\n".join(part for part in (section.title, section.lead) if part))
+        draft.notes += section.notes
+        if chart is not None and number == 0:
+            draft.blocks.append(chart)
+        for table in tables:
+            _add_table(drafts, table, section.title)
+    return drafts
+
+
+def _add_table(drafts: list[_Draft], table: Table, caption: str) -> None:
+    narrow, notes = fitted(table)
+    lines = aligned(narrow)
+    as_table = data_table_block(table, caption) if is_wide(table) else table_block(narrow)
+    as_lines = preformatted(lines)
+    if drafts[-1].has_table and len(lines) <= MOST_ALIGNED and drafts[-1].has_room(as_lines):
+        block = as_lines  # Slack takes one table per message
+    else:
+        if drafts[-1].has_table or (drafts[-1].blocks and not drafts[-1].has_room(as_table)):
+            drafts.append(_Draft())
+        block = as_table
+        drafts[-1].has_table = True
+    draft = drafts[-1]
+    draft.blocks.append(block)
+    draft.plain.append({"type": "section", "text": mrkdwn(_fenced(lines))})
+    draft.said.append(lines)
+    draft.notes += () if block["type"] == "data_table" else notes
+
+
+def _tail(words: Words, about: About, notes: Sequence[str], *, has_sections: bool) -> list[Block]:
+    links = about.links | {link for link in words.source_links if link is not None}
+    tail = [*notes_block([*notes, *words.notes], links), *sources_block(words), *controls_blocks(words, about)]
+    return [*tail, feedback_block(about.answer_id)] if not about.private and (tail or has_sections) else tail
+
+
+def _said_last(words: Words) -> Iterator[str]:
+    if words.notes:
+        yield "\n".join(words.notes)
+    if words.sources:
+        yield "Sources: " + " · ".join(words.sources)
+
+
+def _capped(blocks: Sequence[Block], tail: Sequence[Block], *, is_cut: bool) -> tuple[Block, ...]:
+    """The blocks and what stands below them, cut with a word about it where that is too much."""
     rest: Block = {"type": "context", "elements": [plain_text(_LEFT_OUT, len(_LEFT_OUT))]}
     room = MOST_TEXT - characters(*tail, rest)
     places = MOST_BLOCKS - len(tail) - 1
     shown: list[Block] = []
-    for block in (block for part in parts for block in part.blocks):
+    for block in blocks:
         room -= characters(block)
         if room < 0 or len(shown) == places:
-            shown.append(rest)
+            is_cut = True
             break
         shown.append(block)
-    return (*shown, *tail)
-
-
-def _rich(sections: tuple[Section, ...]) -> list[_Part]:
-    parts: list[_Part] = []
-    has_table = False  # Slack takes one table per message
-    for section in sections:
-        blocks = _heading(section)
-        notes: tuple[str, ...] = ()
-        for table, table_notes in _tables(section):
-            blocks.append(preformatted(aligned(table)) if has_table else table_block(table))
-            notes += table_notes
-            has_table = True
-        parts.append(_Part(blocks, (*section.notes, *notes)))
-    return parts
+    return (*shown, *([rest] if is_cut else []), *tail)
 
 
 def _heading(section: Section) -> list[Block]:
@@ -121,17 +195,9 @@ def _heading(section: Section) -> list[Block]:
     return [rich_text(*elements)] if elements else []
 
 
-def _plain(sections: tuple[Section, ...]) -> list[_Part]:
-    parts: list[_Part] = []
-    for section in sections:
-        said = "\n".join(each for each in (clean(section.title, MOST_TITLE), clean(section.lead, MOST_LEAD)) if each)
-        blocks: list[Block] = [{"type": "section", "text": plain_text(said, 3_000)}] if said else []
-        notes: tuple[str, ...] = ()
-        for table, table_notes in _tables(section):
-            blocks.append({"type": "section", "text": mrkdwn(_fenced(aligned(table)))})
-            notes += table_notes
-        parts.append(_Part(blocks, (*section.notes, *notes)))
-    return parts
+def _plain_heading(section: Section) -> list[Block]:
+    said = "\n".join(each for each in (clean(section.title, MOST_TITLE), clean(section.lead, MOST_LEAD)) if each)
+    return [{"type": "section", "text": plain_text(said, 3_000)}] if said else []
 
 
 def _fenced(text: str) -> str:
@@ -144,9 +210,3 @@ def _fenced(text: str) -> str:
             break
         kept.append(escaped)
     return "\n".join(["```", *kept, "```"])
-
-
-def _tables(section: Section) -> Iterator[tuple[Table, tuple[str, ...]]]:
-    for table in section.tables:
-        if table.headers and table.rows:
-            yield fitted(table)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.blocks_text import Block, clean, escape, mrkdwn, plain_text
-from bot.incoming import FEEDBACK, PRIVATE_BLOCK
+from bot.incoming import FEEDBACK, NAMED_BLOCK, TOOL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from answers import NextStep, Picker, Words
 
@@ -25,10 +27,37 @@ MOST_OPTION_ASK: Final = 150
 MOST_OPTIONS: Final = 100
 
 _SEPARATOR: Final = " · "
+_LAST_WORD: Final = re.compile(r"(.*\s)?(https://\S+)", re.DOTALL)
 
 
-def notes_block(notes: Iterable[str]) -> list[Block]:
-    """Return the notes as one context block, each said once; none if there are none."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the controls below an answer belong to.
+
+    Attributes:
+        answer_id: Named by the feedback buttons.
+        name: The answer's own, by which a click finds it.
+        question: What was asked, so that a tool can have it answered once more; empty: no tools.
+        private: Whether only the asker sees it.
+        costed: Whether it rests on a workload that can be edited.
+        links: Addresses from facts, which a note may link to.
+        shared_by: Who showed a private answer to everybody.
+    """
+
+    answer_id: str
+    name: str = ""
+    question: str = ""
+    private: bool = False
+    costed: bool = False
+    links: frozenset[str] = frozenset()
+    shared_by: str = ""
+
+
+def notes_block(notes: Iterable[str], links: Collection[str] = ()) -> list[Block]:
+    """Return the notes as one context block, each said once; none if there are none.
+
+    An address at a note's end can be clicked if a fact gives it (``links``); one that a user typed cannot.
+    """
     said = list(dict.fromkeys(note for note in (clean(each, 1_000) for each in notes) if note))
     kept: list[str] = []
     room = MOST_NOTES_TEXT
@@ -39,7 +68,14 @@ def notes_block(notes: Iterable[str]) -> list[Block]:
         kept.append(note)
     if not kept:
         return []
-    return [{"type": "context", "elements": [plain_text(note, 1_000) for note in kept]}]
+    return [{"type": "context", "elements": [_note(note, links) for note in kept]}]
+
+
+def _note(note: str, links: Collection[str]) -> Block:
+    found = _LAST_WORD.fullmatch(note)
+    if found is None or found[2] not in links or not is_safe(found[2]):
+        return plain_text(note, 1_000)
+    return mrkdwn(f"{escape(found[1] or '')}<{escape(found[2])}>")
 
 
 def sources_block(words: Words) -> list[Block]:
@@ -59,18 +95,35 @@ def sources_block(words: Words) -> list[Block]:
     return [{"type": "context", "elements": [mrkdwn(_SEPARATOR.join(kept))]}]
 
 
-def controls_block(words: Words, private: str | None) -> list[Block]:
-    """Return the buttons and pickers in one row; none if there are none.
+def controls_blocks(words: Words, about: About) -> list[Block]:
+    """Return what to ask next with the pickers in one row, and what to do with the answer in another."""
+    rows = ([*_buttons(words.next_steps), *_pickers(words.pickers)], _tools(words, about))
+    return [
+        {"type": "actions", "block_id": f"{NAMED_BLOCK}{about.name}{':tools' if place else ''}", "elements": elements}
+        for place, elements in enumerate(rows)
+        if elements
+    ]
 
-    Args:
-        words: The answer.
-        private: A private answer's name, by which a click finds its thread; ``None`` where the channel has one.
-    """
-    elements = [*_buttons(words.next_steps), *_pickers(words.pickers)]
-    if not elements:
+
+def _tools(words: Words, about: About) -> list[Block]:
+    if not 0 < len(about.question) <= MOST_BUTTON_ASK:
         return []
-    block: Block = {"type": "actions", "elements": elements}
-    return [block if private is None else {**block, "block_id": PRIVATE_BLOCK + private}]
+    offered = (
+        ("workload", "Edit Workload", about.costed),
+        ("sources", "Sources", bool(words.sources)),
+        ("share", "Share in Channel", about.private),
+    )
+    return [
+        {"type": "button", "action_id": TOOL + what, "text": plain_text(label, MOST_LABEL), "value": about.question}
+        for what, label, is_offered in offered
+        if is_offered
+    ]
+
+
+def shared_block(user: str) -> Block:
+    """Return the line that says who showed an answer to everybody."""
+    elements: list[Block] = [{"type": "user", "user_id": user}, {"type": "text", "text": " shared this answer."}]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
 
 
 def feedback_block(answer_id: str) -> Block:
@@ -94,11 +147,14 @@ def _thumb(label: str, spoken: str, value: str) -> Block:
 
 def _linked(label: str, link: str | None) -> str:
     text = escape(" ".join(label.split()))
-    if not text or link is None or not link.startswith("https://") or len(link) > MOST_URL:
-        return text
-    if any(character in link for character in "<>|\"' \n\t") or not link.isprintable():
-        return text
-    return f"<{escape(link)}|{text}>"
+    return f"<{escape(link)}|{text}>" if text and link is not None and is_safe(link) else text
+
+
+def is_safe(link: str) -> bool:
+    """Tell whether an address may become a link: https, not endless, and without a character that ends the markup."""
+    if not link.startswith("https://") or len(link) > MOST_URL or not link.isprintable():
+        return False
+    return not any(character in link for character in "<>|\"' \n\t")
 
 
 def _buttons(steps: tuple[NextStep, ...]) -> list[Block]:

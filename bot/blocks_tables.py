@@ -1,4 +1,4 @@
-"""An answer's tables, made to fit: five columns, as many rows as there is room for."""
+"""An answer's tables, made to fit: five columns where that is enough, a table to page through where it is not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ from bot.blocks_text import Block, clean
 MOST_COLUMNS: Final = 5
 """What fits on a phone."""
 
+MOST_WIDE_COLUMNS: Final = 20
+MOST_CAPTION: Final = 200
+PAGE_ROWS: Final = 10
+
+CORNER: Final = "Fact"
+"""Heads the first column where an answer leaves it blank, since Slack refuses an empty cell."""
+
+TURNED_CORNER: Final = "Model"
+"""The same, of a table that was turned: what stood side by side were models."""
+
 MOST_ROWS: Final = 99
+NO_HEADER: Final = "—"
+
 MOST_CELL: Final = 150
 MOST_TABLE: Final = 3_500
 """Characters of one table; Slack allows 10,000 per message, in which the sentences have to stand too."""
@@ -34,9 +46,30 @@ def fitted(table: Table) -> tuple[Table, tuple[str, ...]]:
     return short, (*column_notes, *row_notes)
 
 
+def is_wide(table: Table) -> bool:
+    """Tell whether a table has more columns than ``table`` shows well, whichever way it is turned."""
+    return MOST_COLUMNS < len(table.headers) <= MOST_WIDE_COLUMNS and len(table.rows) >= MOST_COLUMNS
+
+
+def data_table_block(table: Table, caption: str) -> Block:
+    """Return a ``data_table`` block of a wide table: people page through it, and sort it by a column of numbers."""
+    short, _ = _shortened(_squared(table))
+    return {
+        "type": "data_table",
+        "caption": clean(caption, MOST_CAPTION) or "Comparison",
+        "page_size": PAGE_ROWS,
+        "row_header_column_index": 0,
+        "rows": [
+            [_cell(Cell(header)) for header in short.headers],
+            *([_cell(cell) for cell in row] for row in short.rows),
+        ],
+    }
+
+
 def transposed(table: Table) -> Table:
     """Return the table with its rows as columns."""
-    headers = (table.headers[0], *(row[0].text for row in table.rows))
+    corner = TURNED_CORNER if table.headers[0] == CORNER else table.headers[0]
+    headers = (corner, *(row[0].text for row in table.rows))
     rows = tuple(
         (Cell(header), *(row[place] for row in table.rows)) for place, header in enumerate(table.headers) if place
     )
@@ -71,7 +104,9 @@ def _squared(table: Table) -> Table:
     width = len(table.headers)
     rows = (tuple(_tidy(cell) for cell in row[:width]) for row in table.rows)
     padded = tuple(row + (Cell("—"),) * (width - len(row)) for row in rows)
-    return Table(tuple(_one_line(header) or "·" for header in table.headers), padded)
+    return Table(
+        tuple(_one_line(header) or (NO_HEADER if at else CORNER) for at, header in enumerate(table.headers)), padded
+    )
 
 
 def _tidy(cell: Cell) -> Cell:

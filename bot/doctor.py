@@ -113,7 +113,7 @@ async def _database(settings: Settings) -> Finding:
 
 
 def _headers(answer: AsyncSlackResponse) -> dict[str, str]:
-    headers = cast("Mapping[str, object]", answer.headers)  # pyright: ignore[reportUnknownMemberType] - typed in part
+    headers = cast("Mapping[str, object]", answer.headers)
     return {name.lower(): str(value) for name, value in headers.items()}
 
 

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias, cast
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Literal
 
+from bot.payloads import first_of, part_of, plain, text_of, workspace_of
 from bot.threads import ThreadKey
 
-Payload: TypeAlias = Mapping[str, Any]
-"""A body as Slack sends it: an event, a command's fields, an interaction."""
+if TYPE_CHECKING:
+    from bot.payloads import Payload
 
-Why = Literal["own", "other_bot", "edited", "subtype", "empty", "not_addressed", "not_understood"]
+Why = Literal["own", "other_bot", "edited", "subtype", "empty", "somebody_else", "not_understood"]
 
 FEEDBACK: Final = "answer.feedback"
 """The ``action_id`` of the feedback buttons."""
 
-PRIVATE_BLOCK: Final = "private:"
-"""How the ``block_id`` of a private answer's controls begins; its name follows, so that a click finds its thread."""
+NAMED_BLOCK: Final = "answer:"
+"""How the ``block_id`` of an answer's controls begins; its name follows, so that a click finds what it belongs to."""
 
-MOST_TEXT: Final = 4_000
-"""Characters of a message that are read; nobody asks a longer question."""
+TOOL: Final = "tool."
+"""How the ``action_id`` of a button begins that does something with the answer; its value is the question."""
+
+LATEST: Final = "latest"
+"""In a thread's place: the last conversation of a direct one."""
+
+COMMANDS_CONTINUE: Final = timedelta(minutes=15)
+"""How long a command may go on with the asker's last private answer in the channel."""
+
+MESSAGES_CONTINUE: Final = timedelta(hours=1)
+"""How long a direct message outside of threads may go on with the last conversation."""
+
+_SOMEBODY: Final = re.compile(r"<[@!]")
+"""A mention of a person, a group or everybody."""
 
 _USERS_OWN_SUBTYPES: Final = frozenset({"", "thread_broadcast", "file_share"})
 """What a person wrote: into a thread and the channel at once, or beside a file. All other subtypes are notices."""
@@ -42,13 +55,22 @@ class Privately:
 
     Attributes:
         response_url: Where to post it; five times within 30 minutes.
-        name: Of this answer, for the thread that its buttons continue.
-        latest: The asker's last private thread in this channel.
     """
 
     response_url: str
-    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continues:
+    """The conversation that a message outside of any thread may go on with.
+
+    Attributes:
+        latest: Where the last one is kept.
+        within: How long ago it may have been; zero where the message has a thread, and only leaves its mark.
+    """
+
     latest: ThreadKey
+    within: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +82,57 @@ class Incoming:
         thread: What it continues.
         answer: Where the answer goes.
         receipts: Its names; something that comes again under one of them was dealt with.
+        asker: Who wrote or clicked.
         addressed: Whether the bot was spoken to, rather than overheard.
-        stands_alone: Whether it was asked outside of any thread, as a command is.
+        continues: What it may go on with; ``None`` in channels, where each thread is its own.
+        question: Its ``ts``, so that an edit of it finds the answer; empty where it is no message.
     """
 
     text: str
     thread: ThreadKey
     answer: InThread | Privately
     receipts: tuple[str, ...]
+    asker: str
     addressed: bool = True
-    stands_alone: bool = False
+    continues: Continues | None = None
+    question: str = ""
+
+    @property
+    def name(self) -> str:
+        """The answer's name, for its controls."""
+        return digest(self.receipts[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message was edited; if it had an answer, that is to be another one now."""
+
+    incoming: Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A button that does something with an answer.
+
+    Attributes:
+        what: ``share``, ``sources``, ``workload``: the end of its ``action_id``.
+        name: The answer's.
+        question: What the answer was given to.
+        place: The workspace and channel, with an empty thread.
+        user: Who pressed it.
+        trigger_id: Opens a modal, within three seconds.
+        response_url: Of the message.
+        private: Whether only ``user`` sees the answer.
+    """
+
+    what: str
+    name: str
+    question: str
+    place: ThreadKey
+    user: str
+    trigger_id: str
+    response_url: str
+    private: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +149,7 @@ class NotForUs:
     why: Why
 
 
-def from_event(body: Payload, bot_user: str, bot_id: str) -> Incoming | NotForUs:
+def from_event(body: Payload, bot_user: str, bot_id: str) -> Incoming | Edited | NotForUs:
     """Read a ``message`` or ``app_mention`` event.
 
     Args:
@@ -94,122 +157,122 @@ def from_event(body: Payload, bot_user: str, bot_id: str) -> Incoming | NotForUs
         bot_user: Our user id, to know mentions and ourselves by.
         bot_id: Our bot id, likewise.
     """
-    event = _part(body, "event")
+    event = part_of(body, "event")
+    if text_of(event, "subtype") == "message_changed":
+        return _from_edit(body, event, bot_user, bot_id)
     if (why := _why_not(event, bot_user, bot_id)) is not None:
         return NotForUs(why)
-    raw, channel, ts = _text(event, "text"), _text(event, "channel"), _text(event, "ts")
-    mentioned = _text(event, "type") == "app_mention" or f"<@{bot_user}" in raw
+    if event.get("edited"):
+        return NotForUs("edited")
+    return _from_message(body, event, bot_user)
+
+
+def _from_edit(body: Payload, event: Payload, bot_user: str, bot_id: str) -> Edited | NotForUs:
+    """An edit by the author; unfurls and the like change a message too, but neither its text nor who edited it."""
+    shared = {name: event[name] for name in ("channel", "channel_type") if name in event}
+    message = {**part_of(event, "message"), **shared}
+    if text_of(message, "text") == text_of(part_of(event, "previous_message"), "text") or not message.get("edited"):
+        return NotForUs("subtype")
+    if (why := _why_not(message, bot_user, bot_id)) is not None:
+        return NotForUs(why)
+    incoming = _from_message(body, message, bot_user)
+    return incoming if isinstance(incoming, NotForUs) else Edited(incoming)
+
+
+def _from_message(body: Payload, event: Payload, bot_user: str) -> Incoming | NotForUs:
+    raw, channel, ts = text_of(event, "text"), text_of(event, "channel"), text_of(event, "ts")
+    is_direct = text_of(event, "channel_type") == "im"
+    mentioned = text_of(event, "type") == "app_mention" or f"<@{bot_user}" in raw
     text = plain(raw)
     if not text and not mentioned:
         return NotForUs("empty")
-    workspace = _workspace(body)
-    thread_ts = _text(event, "thread_ts") or ts
+    if not mentioned and not is_direct and _SOMEBODY.search(raw):
+        return NotForUs("somebody_else")
+    workspace = workspace_of(body)
+    thread_ts = text_of(event, "thread_ts") or ts
+    within = MESSAGES_CONTINUE if thread_ts == ts else timedelta(0)
     return Incoming(
         text=text or "help",  # a bare mention is a call
         thread=ThreadKey(workspace, channel, thread_ts),
         answer=InThread(channel, thread_ts),
         # the second name pairs a mention with the message event that comes beside it
-        receipts=(f"event:{_text(body, 'event_id')}", f"message:{workspace}:{channel}:{ts}"),
-        addressed=mentioned or _text(event, "channel_type") == "im",
+        receipts=(f"event:{text_of(body, 'event_id')}", f"message:{workspace}:{channel}:{ts}"),
+        asker=text_of(event, "user"),
+        addressed=mentioned or is_direct,
+        continues=Continues(ThreadKey(workspace, channel, LATEST), within) if is_direct else None,
+        question=ts,
     )
 
 
 def from_command(body: Payload) -> Incoming:
     """Read a slash command: ``/versus-cost …`` is a question about cost, any other name a plain question."""
-    name, text = _text(body, "command"), plain(_text(body, "text"))
+    name, text = text_of(body, "command"), plain(text_of(body, "text"))
     about_cost = name.endswith("-cost") and text.casefold() not in ("", "help")
     asked = f"cost {text}" if about_cost else text or "help"
-    latest = ThreadKey(_workspace(body), _text(body, "channel_id"), "").private(_text(body, "user_id"))
-    answer = _privately(body, latest)
-    receipts = (f"command:{_text(body, 'trigger_id')}",)
-    return Incoming(asked, latest.private(answer.name), answer, receipts, stands_alone=True)
+    place = ThreadKey(workspace_of(body), text_of(body, "channel_id"), "")
+    return privately(asked, place, text_of(body, "user_id"), text_of(body, "response_url"), text_of(body, "trigger_id"))
 
 
-def from_click(body: Payload) -> Incoming | Feedback | NotForUs:
+def privately(asked: str, place: ThreadKey, user: str, response_url: str, trigger_id: str) -> Incoming:
+    """Return a question outside of any thread, to be answered for one person's eyes.
+
+    Args:
+        asked: The question.
+        place: The workspace and channel.
+        user: Who asks.
+        response_url: Where the answer goes.
+        trigger_id: Each command and each click has its own, so that its digest can name the answer.
+    """
+    receipt = f"command:{trigger_id}"
+    return Incoming(
+        text=asked,
+        thread=place.private(digest(receipt)),
+        answer=Privately(response_url),
+        receipts=(receipt,),
+        asker=user,
+        continues=Continues(place.private(user), COMMANDS_CONTINUE),
+    )
+
+
+def from_click(body: Payload) -> Incoming | Feedback | Tool | NotForUs:
     """Read a click on a button or a picker: as if its message had been written in the answer's thread."""
-    action = _first(body.get("actions"))
-    if _text(action, "action_id") == FEEDBACK:
-        return Feedback(_text(action, "value"))
-    asked = _text(action, "value") or _text(_part(action, "selected_option"), "value")
-    container, channel = _part(body, "container"), _text(_part(body, "channel"), "id")
-    message_ts = _text(container, "message_ts")
+    action = first_of(body.get("actions"))
+    action_id = text_of(action, "action_id")
+    if action_id == FEEDBACK:
+        return Feedback(text_of(action, "value"))
+    asked = text_of(action, "value") or text_of(part_of(action, "selected_option"), "value")
+    container, channel = part_of(body, "container"), text_of(part_of(body, "channel"), "id")
+    message_ts = text_of(container, "message_ts")
     if not asked or not channel or not message_ts:
         return NotForUs("not_understood")
-    workspace = _workspace(body)
-    receipts = (f"click:{workspace}:{channel}:{message_ts}:{_text(action, 'action_ts')}",)
+    user, url = text_of(part_of(body, "user"), "id"), text_of(body, "response_url")
+    place = ThreadKey(workspace_of(body), channel, "")
+    name = text_of(action, "block_id").removeprefix(NAMED_BLOCK).partition(":")[0]
+    if action_id.startswith(TOOL):
+        what, private = action_id.removeprefix(TOOL), bool(container.get("is_ephemeral"))
+        return Tool(what, name, asked, place, user, text_of(body, "trigger_id"), url, private)
+    receipts = (f"click:{place.workspace}:{channel}:{message_ts}:{text_of(action, 'action_ts')}",)
     if container.get("is_ephemeral"):
-        latest = ThreadKey(workspace, channel, "").private(_text(_part(body, "user"), "id"))
-        thread = latest.private(_text(action, "block_id").removeprefix(PRIVATE_BLOCK))
-        return Incoming(asked, thread, _privately(body, latest), receipts)
-    thread_ts = _text(container, "thread_ts") or _text(_part(body, "message"), "thread_ts") or message_ts
-    return Incoming(asked, ThreadKey(workspace, channel, thread_ts), InThread(channel, thread_ts), receipts)
-
-
-_MARKUP: Final = re.compile(r"<([^<>]*)>")
-_BLANKS: Final = re.compile(r"[^\S\n]+")
-
-
-def plain(text: str) -> str:
-    """Return a message as a person reads it.
-
-    Mentions are dropped, links become their label (or the last part of their path), entities characters, once.
-    """
-    words = _MARKUP.sub(_shown, text)
-    words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return _BLANKS.sub(" ", words).strip()[:MOST_TEXT]
-
-
-def _shown(markup: re.Match[str]) -> str:
-    target, _, label = markup[1].partition("|")
-    if target.startswith("@"):
-        return " "
-    if target.startswith(("#", "!")):
-        return label if not label.startswith("@") else " "
-    if label and "://" not in label:
-        return label
-    path = re.sub(r"^[a-z]+:(//)?", "", target.partition("?")[0].partition("#")[0])
-    return path.rstrip("/").rpartition("/")[2]
+        marks = Continues(place.private(user), timedelta(0))
+        return Incoming(asked, place.private(name), Privately(url), receipts, user, continues=marks)
+    thread_ts = text_of(container, "thread_ts") or text_of(part_of(body, "message"), "thread_ts") or message_ts
+    return Incoming(asked, replace(place, thread=thread_ts), InThread(channel, thread_ts), receipts, user)
 
 
 def _why_not(event: Payload, bot_user: str, bot_id: str) -> Why | None:
-    if _text(event, "user") == bot_user or _text(event, "bot_id") == bot_id:
+    if text_of(event, "user") == bot_user or text_of(event, "bot_id") == bot_id:
         return "own"
-    if event.get("edited"):
-        return "edited"
-    if _text(event, "subtype") == "bot_message" or event.get("bot_id"):
+    if text_of(event, "subtype") == "bot_message" or event.get("bot_id"):
         return "other_bot"
-    if _text(event, "subtype") not in _USERS_OWN_SUBTYPES or event.get("hidden"):
+    if text_of(event, "subtype") not in _USERS_OWN_SUBTYPES or event.get("hidden"):
         return "subtype"
-    if not _text(event, "user") or _text(event, "user") == "USLACKBOT":
+    if not text_of(event, "user") or text_of(event, "user") == "USLACKBOT":
         return "other_bot"
-    if not _text(event, "channel") or not _text(event, "ts"):
+    if not text_of(event, "channel") or not text_of(event, "ts"):
         return "not_understood"
     return None
 
 
-def _privately(body: Payload, latest: ThreadKey) -> Privately:
-    # each command and each click has its own trigger, so its digest can name the answer
-    name = hashlib.sha256(_text(body, "trigger_id").encode()).hexdigest()[:16]
-    return Privately(_text(body, "response_url"), name, latest)
-
-
-def _workspace(body: Payload) -> str:
-    installed = _first(body.get("authorizations")) or body
-    enterprise = _text(installed, "enterprise_id") or _text(_part(body, "enterprise"), "id")
-    return enterprise or _text(installed, "team_id") or _text(body, "team_id") or _text(_part(body, "team"), "id")
-
-
-def _text(payload: Payload, name: str) -> str:
-    value = payload.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _part(payload: Payload, name: str) -> Payload:
-    value: object = payload.get(name)
-    return cast("Payload", value) if isinstance(value, Mapping) else {}
-
-
-def _first(values: object) -> Payload:
-    members = cast("list[object]", values) if isinstance(values, list) else []
-    first = members[0] if members else None
-    return cast("Payload", first) if isinstance(first, Mapping) else {}
+def digest(receipt: str) -> str:
+    """Return the name of the answer to what came in under this receipt."""
+    return hashlib.sha256(receipt.encode()).hexdigest()[:16]

@@ -50,10 +50,16 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = SecretStr("")
     slack_api_url: str = SLACK_API
     versus_database_url: str = ""
+    versus_admins: str = ""
     port: int = Field(default=3000, ge=1, le=65535)
     versus_refresh_hours: float = Field(default=0, ge=0, allow_inf_nan=False)
     versus_log_level: Level = "INFO"
     versus_log_format: Format = "text"
+
+    @property
+    def admins(self) -> frozenset[str]:
+        """User ids of the people who may change the workspace's settings, ``U012AB3CD,U045EF6GH``."""
+        return frozenset(part.strip() for part in self.versus_admins.split(",") if part.strip())
 
     @classmethod
     @override

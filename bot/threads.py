@@ -48,6 +48,22 @@ class ThreadKey:
         return replace(self, thread=f"private:{name}")
 
 
+def dumped(state: ThreadState) -> str:
+    """Return a state as it is stored."""
+    return _STATES.dump_json(state).decode()
+
+
+def loaded(form: int, state: str) -> ThreadState | None:
+    """Return a stored state; ``None`` if it is of another format, or cannot be read."""
+    if form != FORMAT:
+        return None
+    try:
+        return _STATES.validate_json(state)
+    except ValidationError:
+        _log.warning("thread state not readable, forgotten")
+        return None
+
+
 class Threads:
     """Thread states in the store; one message of a thread at a time."""
 
@@ -64,18 +80,11 @@ class Threads:
     async def recall(self, key: ThreadKey, within: timedelta = LIFETIME) -> ThreadState | None:
         """Return what the thread spoke of; ``None`` if nothing is known, or not from ``within`` that time."""
         kept = await self._store.state(key.workspace, key.channel, key.thread, within)
-        if kept is None or kept.format != FORMAT:
-            return None
-        try:
-            return _STATES.validate_json(kept.state)
-        except ValidationError:
-            _log.warning("thread state not readable, forgotten", channel=key.channel)
-            return None
+        return None if kept is None else loaded(kept.format, kept.state)
 
     async def remember(self, key: ThreadKey, state: ThreadState) -> None:
         """Keep what the thread speaks of now."""
-        dumped = _STATES.dump_json(state).decode()
-        await self._store.put_state(key.workspace, key.channel, key.thread, FORMAT, dumped)
+        await self._store.put_state(key.workspace, key.channel, key.thread, FORMAT, dumped(state))
 
 
 class Turns:

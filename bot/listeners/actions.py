@@ -1,4 +1,4 @@
-"""Clicks: buttons and pickers ask what they stand for, thumbs go to the log."""
+"""Clicks: buttons and pickers ask what they stand for, tools do something with the answer, thumbs go to the log."""
 
 from __future__ import annotations
 
@@ -7,27 +7,59 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.incoming import Feedback, from_click
+from bot import forms, home
+from bot.forms import Target
+from bot.incoming import Feedback, Privately, Tool, from_click
+from bot.listeners.forms import preview
+from bot.listeners.tools import use
+from bot.payloads import Payload, first_of, part_of, text_of, workspace_of
+from bot.preferences import preferences_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from slack_bolt.context.ack.async_ack import AsyncAck
     from structlog.typing import FilteringBoundLogger
 
     from bot.listeners.bolt import Bolt
     from bot.listeners.desk import Desk
+    from bot.menu import Menu
 
 _log: FilteringBoundLogger = structlog.get_logger()
 
 
-def register(app: Bolt, desk: Desk) -> None:
+def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None:
     """Listen to every action, so that a button of an older version still does something."""
 
     @app.action(re.compile(".*"))
     async def clicked(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
+        if text_of(part_of(body, "container"), "type") == "view":
+            desk.start(_in_view(desk, body, admins), None)
+            return
         incoming = from_click(body)
         if isinstance(incoming, Feedback):
             verdict, _, answer = incoming.value.partition(":")
             _log.info("feedback", verdict=verdict, answer=answer)
+        elif isinstance(incoming, Tool):
+            tell = Privately(incoming.response_url) if incoming.response_url else None
+            desk.start(use(incoming, desk, menu), tell)
         else:
             desk.take(incoming)
+
+
+async def _in_view(desk: Desk, body: Payload, admins: Collection[str]) -> None:
+    action, trigger = first_of(body.get("actions")), text_of(body, "trigger_id")
+    action_id, user = text_of(action, "action_id"), text_of(part_of(body, "user"), "id")
+    workspace = workspace_of(body)
+    if action_id.startswith(home.ASK):
+        receipt = f"home:{workspace}:{user}:{text_of(action, 'action_ts')}"
+        await desk.direct(text_of(action, "value"), workspace, user, receipt)
+    elif action_id == home.COMPARE:
+        await desk.poster.open(trigger, forms.compare_form(Target(), ()))
+    elif action_id == home.COST:
+        await desk.poster.open(trigger, forms.cost_form(Target(), (), {}))
+    elif action_id == home.SETTINGS and user in admins:
+        await desk.poster.open(trigger, forms.settings_form(await preferences_of(desk.store, workspace)))
+    elif text_of(part_of(body, "view"), "callback_id") == forms.COST:
+        await preview(desk, body)

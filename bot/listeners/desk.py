@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 import structlog
 
-from bot.blocks import ladder, notice
+from bot.blocks import notice, pages
+from bot.blocks_charts import chart_block
+from bot.blocks_controls import About
 from bot.failures import sentence_for
-from bot.incoming import Incoming, NotForUs, Privately
+from bot.incoming import LATEST, Edited, Incoming, InThread, NotForUs, Privately, digest
+from bot.preferences import preferences_of
+from bot.store import KeptAnswer
+from bot.threads import FORMAT, ThreadKey, dumped, loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine, Sequence
     from datetime import date
+    from typing import Any
 
     from structlog.typing import FilteringBoundLogger
 
     from answers import Reply, ThreadState
+    from bot.blocks import Ladder
     from bot.listeners.posting import Poster
     from bot.listeners.work import Work
     from bot.store import Store
     from bot.threads import Threads
+    from catalog import Catalog
 
-_CONTINUED_WITHIN: Final = timedelta(minutes=30)
-"""How long an incomplete command takes what it lacks from the asker's last one: as long as its answer has buttons."""
+INCOMPLETE: Final = frozenset({"no_model", "workload_missing", "nothing_before"})
+"""Why a question outside of any thread may mean the conversation before it."""
 
-_INCOMPLETE: Final = frozenset({"no_model", "workload_missing", "nothing_before"})
+_CONTINUED: Final = "This goes on with your last question here; name a model to begin anew."
 
 _log: FilteringBoundLogger = structlog.get_logger()
 
 
 class Answers(Protocol):
     """What answers messages: ``answers.Answerer``, or a fake."""
+
+    catalog: Catalog
 
     def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
         """Answer a message, given what its thread spoke of before."""
@@ -45,29 +55,37 @@ class Desk:
     def __init__(
         self, answers: Answers, store: Store, threads: Threads, poster: Poster, work: Work, today: Callable[[], date]
     ) -> None:
-        self._answers = answers
-        self._store = store
+        self.answers = answers
+        self.store = store
+        self.poster = poster
+        self.today = today
         self._threads = threads
-        self._poster = poster
         self._work = work
-        self._today = today
 
-    def take(self, incoming: Incoming | NotForUs) -> None:
+    def take(self, incoming: Incoming | Edited | NotForUs) -> None:
         """Begin to answer. Returns at once: what came in is acknowledged by now, or about to be."""
         if isinstance(incoming, NotForUs):
             _log.debug("not for us", why=incoming.why)
-            return
-        self._work.start(self._handled(incoming))
+        elif isinstance(incoming, Edited):
+            self.start(self._changed(incoming.incoming), None)
+        else:
+            self.start(self.reply(incoming), incoming.answer)
 
-    async def _handled(self, incoming: Incoming) -> None:
+    def start(self, doing: Coroutine[Any, Any, None], tell: InThread | Privately | None) -> None:
+        """Begin to do something; if it fails, a sentence is said there, and the log has the rest."""
+        self._work.start(self._handled(doing, tell))
+
+    async def _handled(self, doing: Coroutine[Any, Any, None], tell: InThread | Privately | None) -> None:
         try:
-            await self.reply(incoming)
+            await doing
         except Exception as error:  # noqa: BLE001 - the one place where a failure becomes a sentence
-            await self._apologised(incoming, sentence_for(error, _log))
+            sentence = sentence_for(error, _log)
+            if tell is not None:
+                await self._apologised(tell, sentence)
 
-    async def _apologised(self, incoming: Incoming, sentence: str) -> None:
+    async def _apologised(self, tell: InThread | Privately, sentence: str) -> None:
         try:
-            await self._poster.post(incoming.answer, [notice(sentence)])
+            await self.poster.post(tell, notice(sentence))
         except Exception as error:  # noqa: BLE001 - Slack does not take that either; the log has both
             sentence_for(error, _log)
 
@@ -76,35 +94,136 @@ class Desk:
         # in its turn from the first moment on: two messages of a thread must not overtake each other on the way
         async with self._threads.turn(incoming.thread):
             state = await self._threads.recall(incoming.thread)
-            if state is None and not incoming.addressed:
-                return  # overheard in a thread that is not ours: no receipt, as a busy channel has many of these
-            if not await self._store.claim(incoming.receipts):
+            if not incoming.addressed and not (state is not None and await self._follows(incoming)):
+                return  # overheard: no receipt, as a busy channel has many of these
+            if not await self.store.claim(incoming.receipts):
                 _log.info("seen before", thread=incoming.thread.thread, channel=incoming.thread.channel)
                 return
-            reply = await self._answered(incoming, state)
+            reply, before = await self._answered(incoming, state)
             if reply.answer.kind == "silent":
                 return
-            private = incoming.answer.name if isinstance(incoming.answer, Privately) else None
-            await self._poster.post(incoming.answer, ladder(reply.words, reply.answer.answer_id, private))
-            await self._remember(incoming, reply.state)
+            private = isinstance(incoming.answer, Privately)
+            posted = await self.poster.post(
+                incoming.answer, shown(reply, incoming.name, incoming.text, is_private=private)
+            )
+            await self._remember(incoming, reply, before, posted)
         _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
 
-    async def _answered(self, incoming: Incoming, state: ThreadState | None) -> Reply:
-        today = self._today()
-        reply = self._answers.reply(incoming.text, today=today, state=state, addressed=incoming.addressed)
-        if not (incoming.stands_alone and isinstance(incoming.answer, Privately)):
-            return reply
-        if reply.answer.reason not in _INCOMPLETE:
-            return reply
-        # "/versus-cost 60 % cached": no thread holds commands together, so the last one stands in for it
-        earlier = await self._threads.recall(incoming.answer.latest, within=_CONTINUED_WITHIN)
-        if earlier is None:
-            return reply
-        return self._answers.reply(incoming.text, today=today, state=earlier, addressed=incoming.addressed)
+    async def _follows(self, incoming: Incoming) -> bool:
+        return incoming.thread.channel in (await preferences_of(self.store, incoming.thread.workspace)).follow
 
-    async def _remember(self, incoming: Incoming, state: ThreadState) -> None:
+    async def _answered(self, incoming: Incoming, state: ThreadState | None) -> tuple[Reply, ThreadState | None]:
+        before = state or (await preferences_of(self.store, incoming.thread.workspace)).start
+        reply = self._reply(incoming, before)
+        if state is not None or incoming.continues is None or reply.answer.reason not in INCOMPLETE:
+            return reply, before
+        # "/versus-cost 60 % cached": nothing holds such messages together, so the last conversation stands in for it
+        earlier = await self._threads.recall(incoming.continues.latest, within=incoming.continues.within)
+        if earlier is None:
+            return reply, before
+        again = self._reply(incoming, earlier)
+        return (reply, before) if again.answer.reason in INCOMPLETE else (noted(again, _CONTINUED), earlier)
+
+    def _reply(self, incoming: Incoming, state: ThreadState | None) -> Reply:
+        return self.answers.reply(incoming.text, today=self.today(), state=state, addressed=incoming.addressed)
+
+    async def _changed(self, incoming: Incoming) -> None:
+        """Answer an edited message anew, in the place of the answer it had; without one, nothing is said."""
+        assert isinstance(incoming.answer, InThread)  # noqa: S101 - a message stands in a channel
+        thread = incoming.thread
+        async with self._threads.turn(thread):
+            kept = await self.store.answer_to(thread.workspace, thread.channel, incoming.question)
+            if kept is None or not kept.posted:
+                return
+            before = before_of(kept)
+            reply = self.answers.reply(incoming.text, today=self.today(), state=before)
+            told = shown(reply, kept.name, incoming.text)
+            posted = await self.poster.change(incoming.answer, kept.posted.split(","), told)
+            await self.keep(thread, kept.name, reply, before, posted, asker=kept.asker, question=incoming.question)
+        _log.info("answered an edit", kind=reply.answer.kind, answer=reply.answer.answer_id)
+
+    async def _remember(
+        self, incoming: Incoming, reply: Reply, before: ThreadState | None, posted: Sequence[str]
+    ) -> None:
+        thread = incoming.thread
         if isinstance(incoming.answer, Privately):
-            await self._threads.remember(incoming.thread.private(incoming.answer.name), state)
-            await self._threads.remember(incoming.answer.latest, state)
-        else:
-            await self._threads.remember(incoming.thread, state)
+            thread = thread.private(incoming.name)
+        await self.keep(thread, incoming.name, reply, before, posted, asker=incoming.asker, question=incoming.question)
+        if incoming.continues is not None:
+            await self._threads.remember(incoming.continues.latest, reply.state)
+
+    async def keep(
+        self,
+        thread: ThreadKey,
+        name: str,
+        reply: Reply,
+        before: ThreadState | None,
+        posted: Sequence[str],
+        *,
+        asker: str,
+        question: str = "",
+    ) -> None:
+        """Remember what a thread speaks of now, and that this answer was given in it."""
+        await self._threads.remember(thread, reply.state)
+        models = " ".join(reply.answer.models) if reply.answer.facts else ""
+        kept = dumped(before) if before is not None else ""
+        await self.store.put_answer(
+            KeptAnswer(
+                thread.workspace,
+                name,
+                thread.channel,
+                thread.thread,
+                question,
+                ",".join(posted),
+                asker,
+                models,
+                FORMAT,
+                kept,
+            )
+        )
+
+    async def direct(self, question: str, workspace: str, user: str, receipt: str) -> None:
+        """Answer a question that was asked outside of any channel, in the direct conversation with who asked it."""
+        if not await self.store.claim([receipt]):
+            return
+        before = (await preferences_of(self.store, workspace)).start
+        reply = self.answers.reply(question, today=self.today(), state=before)
+        name = digest(receipt)
+        channel, posted = await self.poster.direct(user, shown(reply, name, question))
+        await self.keep(ThreadKey(workspace, channel, posted[0]), name, reply, before, posted, asker=user)
+        await self._threads.remember(ThreadKey(workspace, channel, LATEST), reply.state)
+        _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
+
+    async def again(self, workspace: str, name: str, question: str) -> tuple[Reply, KeptAnswer | None]:
+        """Answer a question once more as it was answered under this name; as a new one where that is forgotten."""
+        kept = await self.store.answer_named(workspace, name)
+        return self.answers.reply(question, today=self.today(), state=before_of(kept)), kept
+
+
+def before_of(kept: KeptAnswer | None) -> ThreadState | None:
+    """Return what the thread of an answer spoke of before it."""
+    return loaded(kept.format, kept.before) if kept is not None and kept.before else None
+
+
+def shown(
+    reply: Reply, name: str, question: str, *, is_private: bool = False, shared_by: str = ""
+) -> tuple[Ladder, ...]:
+    """Return an answer as messages."""
+    answer = reply.answer
+    addresses = (address for fact in answer.facts for address in (fact.url, fact.value) if isinstance(address, str))
+    about = About(
+        answer_id=answer.answer_id,
+        name=name,
+        question=question if answer.facts else "",
+        private=is_private,
+        costed=answer.kind == "cost" and answer.workload is not None,
+        links=frozenset(address for address in addresses if address.startswith("https://")),
+        shared_by=shared_by,
+    )
+    return pages(reply.words, about, chart_block(reply))
+
+
+def noted(reply: Reply, note: str) -> Reply:
+    """Return a reply that says one thing more."""
+    words = reply.words
+    return replace(reply, words=replace(words, notes=(note, *words.notes), text=f"{words.text}\n\n{note}"))

@@ -1,5 +1,5 @@
-"""What outlives the process: receipts and thread states, in one SQLite file."""
+"""What outlives the process: receipts, thread states, answers given and settings, in one SQLite file."""
 
-from bot.store.database import KeptState, Store, open_store
+from bot.store.database import KeptAnswer, KeptState, Store, open_store
 
-__all__ = ["KeptState", "Store", "open_store"]
+__all__ = ["KeptAnswer", "KeptState", "Store", "open_store"]

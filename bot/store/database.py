@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,10 +19,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.failures import StoreError
 from bot.store.migrations import migrate
-from bot.store.tables import RECEIPTS, THREAD_STATES
+from bot.store.tables import ANSWERS, RECEIPTS, THREAD_STATES, WORKSPACE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Sequence
+
+    from sqlalchemy import ColumnElement
 
 RECEIPT_LIFETIME: Final = timedelta(hours=25)
 """Slack repeats an event for about six minutes; with "Delayed Events" on, hourly for a day."""
@@ -45,8 +47,40 @@ class KeptState:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer that was given: where, to whom, on what; neither what was asked nor what was said.
+
+    Attributes:
+        workspace: The enterprise's id, or else the team's.
+        name: The answer's own.
+        channel: Where.
+        thread: Which thread it continues.
+        question: The ``ts`` of the message it answers; empty where that was none.
+        posted: The ``ts`` of each of its messages, by commas; empty for a private answer.
+        asker: Who asked.
+        models: The models it is on, by blanks.
+        format: Of ``before``.
+        before: What the thread spoke of before, so that the same question can be answered once more.
+    """
+
+    workspace: str
+    name: str
+    channel: str
+    thread: str
+    question: str
+    posted: str
+    asker: str
+    models: str
+    format: int
+    before: str
+
+
+_KEPT: Final = tuple(ANSWERS.c[name] for name in KeptAnswer.__dataclass_fields__)
+
+
 class Store:
-    """Receipts and thread states. Make one with :func:`open_store`.
+    """Receipts, thread states, answers given and settings. Make one with :func:`open_store`.
 
     Every method raises ``SQLAlchemyError`` if the database stops working underneath it.
     """
@@ -97,6 +131,58 @@ class Store:
         async with self._engine.begin() as connection:
             await connection.execute(statement)
 
+    async def put_answer(self, answer: KeptAnswer) -> None:
+        """Keep that an answer was given; an earlier one of the same name is replaced."""
+        fresh = {**asdict(answer), "saved_at": self._now()}
+        statement = insert(ANSWERS).values(**fresh)
+        statement = statement.on_conflict_do_update(index_elements=["workspace", "name"], set_=fresh)
+        async with self._engine.begin() as connection:
+            await connection.execute(statement)
+
+    async def answer_named(self, workspace: str, name: str) -> KeptAnswer | None:
+        """Return the answer of this name, if it is not forgotten."""
+        found = await self._answers(ANSWERS.c.workspace == workspace, ANSWERS.c.name == name)
+        return found[0] if found else None
+
+    async def answer_to(self, workspace: str, channel: str, question: str) -> KeptAnswer | None:
+        """Return the answer that a message got."""
+        columns = ANSWERS.c
+        found = await self._answers(
+            columns.workspace == workspace, columns.channel == channel, columns.question == question
+        )
+        return found[0] if found else None
+
+    async def answers_of(self, workspace: str, asker: str, most: int) -> list[KeptAnswer]:
+        """Return somebody's latest answers on models, newest first."""
+        columns = ANSWERS.c
+        return await self._answers(
+            columns.workspace == workspace, columns.asker == asker, columns.models != "", most=most
+        )
+
+    async def _answers(self, *where: ColumnElement[bool], most: int = 1) -> list[KeptAnswer]:
+        statement = select(*_KEPT).where(*where).order_by(ANSWERS.c.saved_at.desc()).limit(most)
+        async with self._engine.connect() as connection:
+            return [KeptAnswer(*row) for row in await connection.execute(statement)]
+
+    async def workspace_settings(self, workspace: str) -> str | None:
+        """Return a workspace's settings as stored."""
+        statement = select(WORKSPACE_SETTINGS.c.settings).where(WORKSPACE_SETTINGS.c.workspace == workspace)
+        async with self._engine.connect() as connection:
+            return (await connection.execute(statement)).scalar_one_or_none()
+
+    async def put_workspace_settings(self, workspace: str, settings: str) -> None:
+        """Keep a workspace's settings."""
+        statement = insert(WORKSPACE_SETTINGS).values(workspace=workspace, settings=settings)
+        statement = statement.on_conflict_do_update(index_elements=["workspace"], set_={"settings": settings})
+        async with self._engine.begin() as connection:
+            await connection.execute(statement)
+
+    async def forget(self, workspace: str) -> None:
+        """Delete all that is kept of a workspace: it has taken the app out."""
+        async with self._engine.begin() as connection:
+            for table in (THREAD_STATES, ANSWERS, WORKSPACE_SETTINGS):
+                await connection.execute(delete(table).where(table.c.workspace == workspace))
+
     async def clean(self) -> None:
         """Forget what is past its time."""
         now = self._now()
@@ -104,9 +190,8 @@ class Store:
             await connection.execute(
                 delete(RECEIPTS).where(RECEIPTS.c.seen_at < now - RECEIPT_LIFETIME.total_seconds())
             )
-            await connection.execute(
-                delete(THREAD_STATES).where(THREAD_STATES.c.saved_at < now - STATE_LIFETIME.total_seconds())
-            )
+            for table in (THREAD_STATES, ANSWERS):
+                await connection.execute(delete(table).where(table.c.saved_at < now - STATE_LIFETIME.total_seconds()))
 
 
 @asynccontextmanager

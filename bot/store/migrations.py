@@ -29,6 +29,27 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
             PRIMARY KEY (workspace, channel, thread))""",
         "CREATE INDEX IF NOT EXISTS thread_states_by_age ON thread_states (saved_at)",
     ),
+    (
+        """CREATE TABLE IF NOT EXISTS answers (
+            workspace VARCHAR(64) NOT NULL,
+            name VARCHAR(64) NOT NULL,
+            channel VARCHAR(64) NOT NULL,
+            thread VARCHAR(128) NOT NULL,
+            question VARCHAR(64) NOT NULL,
+            posted VARCHAR(255) NOT NULL,
+            asker VARCHAR(64) NOT NULL,
+            models TEXT NOT NULL,
+            format INTEGER NOT NULL,
+            before TEXT NOT NULL,
+            saved_at FLOAT NOT NULL,
+            PRIMARY KEY (workspace, name))""",
+        "CREATE INDEX IF NOT EXISTS answers_by_question ON answers (workspace, channel, question)",
+        "CREATE INDEX IF NOT EXISTS answers_by_asker ON answers (workspace, asker, saved_at)",
+        "CREATE INDEX IF NOT EXISTS answers_by_age ON answers (saved_at)",
+        """CREATE TABLE IF NOT EXISTS workspace_settings (
+            workspace VARCHAR(64) NOT NULL PRIMARY KEY,
+            settings TEXT NOT NULL)""",
+    ),
 )
 
 

@@ -27,3 +27,26 @@ THREAD_STATES: Final = Table(
     Column("state", Text, nullable=False),
     Column("saved_at", Float, nullable=False),
 )
+
+ANSWERS: Final = Table(
+    "answers",
+    METADATA,
+    Column("workspace", String(64), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("channel", String(64), nullable=False),
+    Column("thread", String(128), nullable=False),
+    Column("question", String(64), nullable=False),
+    Column("posted", String(255), nullable=False),
+    Column("asker", String(64), nullable=False),
+    Column("models", Text, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("saved_at", Float, nullable=False),
+)
+
+WORKSPACE_SETTINGS: Final = Table(
+    "workspace_settings",
+    METADATA,
+    Column("workspace", String(64), primary_key=True),
+    Column("settings", Text, nullable=False),
+)

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from answers import Answer, Cell, NextStep, Picker, Reply, Section, Table, ThreadState, Words
 from answers.questions import Workload
 
+from tests import making
+
 if TYPE_CHECKING:
     from answers.answer import Kind
     from answers.questions import Reason
+    from catalog import Catalog
 
 TODAY = date(2026, 11, 21)
 
@@ -121,6 +124,7 @@ class FakeAnswerer:
     """
 
     asked: list[Asked] = field(default_factory=list[Asked])
+    catalog: Catalog = field(default_factory=making.catalog)
 
     def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
         """Answer a message; see the class."""

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answers import Cell, NextStep, Picker, Section, Table, Words
-from bot.blocks import MOST_TEXT, ladder, notice
+from bot.blocks import MOST_PAGES, MOST_TEXT, Message, notice, pages
+from bot.blocks_controls import About
 from bot.blocks_tables import aligned, fitted, table_block, transposed
 from bot.blocks_text import MOST_FALLBACK, characters, escape, fallback
 from bot.sandbox import message_problems
@@ -17,8 +18,14 @@ from .fakes import CONTEXT, COST, words_of
 EVIL = "<!channel> <@U1> <https://evil.example|bank> *bold* & :tada: `x`"
 
 
-def blocks_of(words: Words, rung: int = 0, private: str | None = None) -> list[dict[str, Any]]:
-    return list(list(ladder(words, "id", private))[rung].blocks)
+def ladder(words: Words, *, private: bool = False) -> list[Message]:
+    """Every rendering of every message of an answer."""
+    about = About("id", "name", "what?", private=private, costed=True)
+    return [message for page in pages(words, about) for message in page]
+
+
+def blocks_of(words: Words, *, private: bool = False) -> list[dict[str, Any]]:
+    return list(ladder(words, private=private)[0].blocks)
 
 
 def kinds(blocks: list[dict[str, Any]]) -> list[str]:
@@ -33,7 +40,7 @@ def table_of(columns: int, rows: int) -> Table:
 
 
 def test_a_whole_answer_looks_like_this() -> None:
-    heading, table, notes, sources, controls, thumbs = blocks_of(words_of(CONTEXT))
+    heading, table, notes, sources, controls, tools, thumbs = blocks_of(words_of(CONTEXT))
     title, lead = heading["elements"][0]["elements"]
     assert title == {"type": "text", "text": CONTEXT.title, "style": {"bold": True}}
     assert lead == {"type": "text", "text": f"\n{CONTEXT.lead}"}
@@ -58,13 +65,17 @@ def test_a_whole_answer_looks_like_this() -> None:
     ]
     assert [element["type"] for element in controls["elements"]] == ["button", "button", "static_select"]
     assert controls["elements"][0]["value"] == "and the license?"
+    assert controls["block_id"] == "answer:name"
+    assert [element["action_id"] for element in tools["elements"]] == ["tool.workload", "tool.sources"]
+    assert {element["value"] for element in tools["elements"]} == {"what?"}
     assert thumbs["elements"][0]["positive_button"]["value"] == "up:id"
 
 
-def test_a_private_answer_names_its_controls_and_has_no_thumbs() -> None:
-    blocks = blocks_of(words_of(CONTEXT), private="abc")
+def test_a_private_answer_can_be_shared_and_has_no_thumbs() -> None:
+    blocks = blocks_of(words_of(CONTEXT), private=True)
     assert kinds(blocks)[-1] == "actions"
-    assert blocks[-1]["block_id"] == "private:abc"
+    assert blocks[-1]["block_id"] == "answer:name:tools"
+    assert blocks[-1]["elements"][-1]["action_id"] == "tool.share"
 
 
 def test_a_second_table_is_aligned_text_as_slack_takes_one_per_message() -> None:
@@ -80,7 +91,7 @@ def test_a_second_table_is_aligned_text_as_slack_takes_one_per_message() -> None
 
 
 def test_the_plainer_rung_has_no_block_younger_than_a_decade_and_the_last_has_none() -> None:
-    rungs = list(ladder(words_of(CONTEXT), "id"))
+    rungs = list(ladder(words_of(CONTEXT)))
     assert [rung.rung for rung in rungs] == ["blocks", "sections", "text"]
     assert set(kinds(list(rungs[1].blocks))) == {"section", "context", "actions"}
     assert rungs[2].blocks == ()
@@ -106,10 +117,10 @@ def test_a_table_too_long_is_cut_and_says_so() -> None:
     assert notes == ("31 more rows are left out of the table.",)
 
 
-def test_an_empty_cell_is_a_dash_an_empty_header_a_dot_and_an_endless_number_is_text() -> None:
+def test_an_empty_cell_is_a_dash_an_empty_corner_named_and_an_endless_number_is_text() -> None:
     table = Table(("", "n"), ((Cell(""), Cell("∞", Decimal("Infinity"))), (Cell("a"), Cell("huge", 10**30))))
     rows = table_block(fitted(table)[0])["rows"]
-    assert rows[0][0] == {"type": "raw_text", "text": "·"}
+    assert rows[0][0] == {"type": "raw_text", "text": "Fact"}
     assert rows[1][0] == {"type": "raw_text", "text": "—"}
     assert rows[1][1] == {"type": "raw_text", "text": "∞"}
     assert rows[2][1] == {"type": "raw_text", "text": "huge"}
@@ -126,13 +137,13 @@ def test_nothing_a_user_wrote_is_live_anywhere() -> None:
     words = Words(
         (section, section), (EVIL,), (EVIL,), ("https://x.example/",), (step,), (Picker(EVIL, (step,)),), EVIL
     )
-    for message in [*ladder(words, "id"), notice(EVIL)]:
+    for message in [*ladder(words), notice(EVIL)[0][0]]:
         assert "<" not in message.text
         for markup in live(list(message.blocks)):
             assert "<!" not in markup
             assert "<@" not in markup
             assert "<https://evil" not in markup
-    assert notice(EVIL).payload()["mrkdwn"] is False
+    assert notice(EVIL)[0][0].payload()["mrkdwn"] is False
 
 
 def live(part: object) -> list[str]:
@@ -161,14 +172,46 @@ def test_a_fallback_too_long_ends_at_a_lines_end_and_says_so() -> None:
     assert "shortened" in lines[-1]
 
 
-def test_a_full_comparison_keeps_what_fits_and_says_that_there_is_more() -> None:
+def titles_of(block: dict[str, Any]) -> list[dict[str, Any]]:
+    inner = block["elements"][0].get("elements", []) if block["type"] == "rich_text" else []
+    return [element for element in inner if element.get("style")]
+
+
+def test_a_full_comparison_becomes_a_few_messages_cut_between_sections() -> None:
     sections = tuple(
-        Section(f"Question {number}?", "x" * 900, (table_of(4, 10),), (f"note {number}",)) for number in range(30)
+        Section(f"Question {number}?", "x" * 900, (table_of(4, 10),), (f"note {number}",)) for number in range(15)
     )
-    blocks = blocks_of(words_of(*sections))
-    texts = [element["text"] for block in blocks if block["type"] == "context" for element in block["elements"]]
+    told = pages(words_of(*sections), About("id", "name", "what?"))
+    assert 1 < len(told) <= MOST_PAGES
+    titles = [title["text"] for page in told for block in page[0].blocks for title in titles_of(block)]
+    assert titles == [f"Question {number}?" for number in range(15)]
+    first, *_, last = (list(page[0].blocks) for page in told)
+    assert kinds(last)[-3:] == ["actions", "actions", "context_actions"]
+    assert "actions" not in kinds(first)
+    assert all(kinds(list(page[0].blocks)).count("table") <= 1 for page in told)
+
+
+def test_what_is_too_long_for_a_few_messages_ends_with_a_word_about_it() -> None:
+    sections = tuple(Section(f"Question {number}?", "x" * 1_900, (), ()) for number in range(40))
+    told = pages(words_of(*sections), About("id"))
+    texts = [element["text"] for block in told[-1][0].blocks for element in block["elements"] if "text" in element]
+    assert len(told) == MOST_PAGES
     assert "The rest is too long for one message: ask for one topic to see it." in texts
-    assert kinds(blocks)[-2:] == ["actions", "context_actions"]
+
+
+def test_a_table_wider_than_a_phone_either_way_can_be_paged_through() -> None:
+    wide = Section("Ten models?", "Here.", (table_of(8, 10),), ())
+    (block,) = (block for block in blocks_of(words_of(wide)) if block["type"] == "data_table")
+    assert block["caption"] == "Ten models?"
+    assert len(block["rows"]) == 11
+    assert {len(row) for row in block["rows"]} == {8}
+
+
+def test_a_notes_address_is_a_link_only_where_a_fact_gives_it() -> None:
+    section = Section("t", "l", (), ("Terms: https://x.example/terms", "evil: https://evil.example/"))
+    words = Words((section,), (), (), (), (), (), "t")
+    (page,) = pages(words, About("id", links=frozenset({"https://x.example/terms"})))
+    assert live(list(page[0].blocks)) == ["Terms: <https://x.example/terms>"]
 
 
 def repeated(text: str, times: int) -> str:
@@ -209,8 +252,8 @@ WORDS = st.builds(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(WORDS)
 def test_no_answer_however_odd_breaks_a_limit_of_slacks(words: Words) -> None:
-    for private in (None, "name"):
-        for message in ladder(words, "id", private):
+    for private in (False, True):
+        for message in ladder(words, private=private):
             payload = message.payload()
             assert message_problems(payload) == []
             assert 0 < len(payload["text"]) <= MOST_FALLBACK

@@ -8,7 +8,8 @@ import pytest
 from rich.console import Console
 
 from bot import logs
-from bot.blocks import ladder
+from bot.blocks import pages
+from bot.blocks_controls import About
 from bot.demo import FOLLOW_UP, PLAYED, converse, find
 from bot.demo_rendering import controls, draw
 
@@ -37,8 +38,9 @@ def test_each_piped_line_is_answered_in_its_turn() -> None:
     assert shown.index("You: haiku vs gemma?") < shown.index(CONTEXT.lead) < shown.index(HELP.title)
 
 
-def test_a_piped_line_stands_alone_unless_it_is_marked_as_a_follow_up() -> None:
-    assert LICENSE.lead not in transcript("haiku vs gemma?\nand the license of it\n")
+def test_a_piped_line_goes_on_as_a_direct_message_does_and_says_so_unless_it_is_marked_as_a_follow_up() -> None:
+    assert "This goes on with your last question here" in transcript("haiku vs gemma?\nand the license of it\n")
+    assert "This goes on" not in transcript(f"haiku vs gemma?\n{FOLLOW_UP}and the license of it\n")
     assert LICENSE.lead in transcript(f"haiku vs gemma?\n{FOLLOW_UP}and the license of it\n")
 
 
@@ -74,7 +76,7 @@ def test_a_closed_input_plays_too() -> None:
 def test_a_message_is_drawn_from_its_blocks_as_text() -> None:
     shown = io.StringIO()
     console = Console(file=shown, width=100, markup=False, highlight=False, emoji=False)
-    message = next(ladder(words_of(CONTEXT, COST), "id"))
+    message = pages(words_of(CONTEXT, COST), About("id"))[0][0]
     draw(console, message.text, message.blocks)
     lines = [line.rstrip() for line in shown.getvalue().split("\n")]
     assert lines[0] == CONTEXT.title
@@ -92,7 +94,7 @@ def test_a_message_without_blocks_is_drawn_as_its_text() -> None:
 
 
 def test_a_line_that_is_no_label_presses_nothing() -> None:
-    elements = controls(next(ladder(words_of(CONTEXT), "id")).blocks)
+    elements = controls(pages(words_of(CONTEXT), About("id"))[0][0].blocks)
     assert find("haiku vs gemma?", elements) is None
     assert find("9", elements) is None
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from bot.preferences import Preferences, set_preferences
 from bot.sandbox import App, Sandbox, Slow, Timing, User, Workspace, running_sandbox
+from bot.settings import data_folder, sqlite_url
+from bot.store import open_store
 
 from .fakes import COST, HELP
 from .processes import Process, answering
@@ -177,18 +180,22 @@ async def test_a_repeated_event_and_a_mention_that_comes_with_its_message_are_an
     await bot.line("seen before")
 
 
-async def test_a_thread_the_bot_has_answered_in_may_go_on_without_a_mention(
-    bot: Process, workspace: Workspace, maya: User
+async def test_a_thread_it_has_answered_in_goes_on_without_a_mention_only_where_that_is_turned_on(
+    bot: Process, sandbox: Sandbox, workspace: Workspace, maya: User, tmp_path: Path
 ) -> None:
-    channel = workspace.add_channel("models", [maya])
-    asked = await workspace.say(maya, channel, f"{workspace.mention} haiku vs gemma?")
-    await workspace.next_reply(channel)
-    await bot.line("answered")
-    await workspace.say(maya, channel, "thanks", thread_ts=asked.ts)
-    await workspace.say(maya, channel, "and the license?", thread_ts=asked.ts)
-    assert "proprietary" in (await workspace.next_reply(channel)).text
+    followed, other = workspace.add_channel("models", [maya]), workspace.add_channel("finance", [maya])
+    async with open_store(sqlite_url(data_folder({"HOME": str(tmp_path)}) / "versus.sqlite3")) as store:
+        await set_preferences(store, sandbox.app.team_id, Preferences(follow=(followed.id,)))
+    for channel in (followed, other):
+        asked = await workspace.say(maya, channel, f"{workspace.mention} haiku vs gemma?")
+        await workspace.next_reply(channel)
+        for said in ("thanks", "<@U999> and the license?", "and the license?"):
+            await workspace.say(maya, channel, said, thread_ts=asked.ts)
+    assert "proprietary" in (await workspace.next_reply(followed)).text
     await workspace.quiet()
-    assert len(workspace.replies(channel)) == 2
+    assert len(workspace.replies(followed)) == 2
+    assert len(workspace.replies(other)) == 1
+    await bot.line("answered")
 
 
 async def test_a_failure_is_one_sentence_with_an_incident_and_the_log_holds_no_message_and_no_secret(

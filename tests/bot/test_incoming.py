@@ -1,12 +1,28 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.incoming import Feedback, Incoming, InThread, NotForUs, Privately, from_click, from_command, from_event, plain
+from bot.incoming import (
+    COMMANDS_CONTINUE,
+    MESSAGES_CONTINUE,
+    Continues,
+    Edited,
+    Feedback,
+    Incoming,
+    InThread,
+    NotForUs,
+    Privately,
+    Tool,
+    from_click,
+    from_command,
+    from_event,
+)
+from bot.payloads import plain
 from bot.threads import ThreadKey
 
 if TYPE_CHECKING:
@@ -20,7 +36,7 @@ def event(**parts: object) -> dict[str, Any]:
     return {"team_id": "T1", "event_id": "Ev1", "event": {**message, **parts}}
 
 
-def heard(**parts: object) -> Incoming | NotForUs:
+def heard(**parts: object) -> Incoming | Edited | NotForUs:
     return from_event(event(**parts), BOT, BOT_ID)
 
 
@@ -30,6 +46,9 @@ def test_a_direct_message_is_addressed_and_answered_in_its_own_thread() -> None:
         thread=ThreadKey("T1", "D1", "1.5"),
         answer=InThread("D1", "1.5"),
         receipts=("event:Ev1", "message:T1:D1:1.5"),
+        asker="U1",
+        continues=Continues(ThreadKey("T1", "D1", "latest"), MESSAGES_CONTINUE),
+        question="1.5",
     )
 
 
@@ -172,10 +191,10 @@ def test_a_command_is_a_question_of_its_kind(name: str, text: str, asked: str) -
     assert incoming.text.casefold() == asked.casefold()
     assert isinstance(incoming.answer, Privately)
     assert incoming.answer.response_url == "https://hooks.example/1"
-    assert incoming.stands_alone
+    assert incoming.continues == Continues(ThreadKey("T1", "C1", "private:U1"), COMMANDS_CONTINUE)
 
 
-def click(action: Mapping[str, object], **container: object) -> Incoming | Feedback | NotForUs:
+def click(action: Mapping[str, object], **container: object) -> Incoming | Feedback | Tool | NotForUs:
     return from_click(
         {
             "team": {"id": "T1"},
@@ -207,13 +226,14 @@ def test_a_picker_asks_the_value_of_what_was_chosen() -> None:
 def test_a_private_answers_button_continues_that_answer_privately() -> None:
     asked = command("/versus-cost", "1M in")
     assert isinstance(asked.answer, Privately)
-    action = {"action_id": "answer.ask.0", "value": "x", "block_id": f"private:{asked.answer.name}"}
+    action = {"action_id": "answer.ask.0", "value": "x", "block_id": f"answer:{asked.name}"}
     incoming = click(action, is_ephemeral=True)
     assert isinstance(incoming, Incoming)
     assert incoming.thread == asked.thread
     assert isinstance(incoming.answer, Privately)
-    assert incoming.answer.latest == asked.answer.latest
-    assert incoming.answer.name != asked.answer.name
+    assert asked.continues is not None
+    assert incoming.continues == Continues(asked.continues.latest, timedelta(0))
+    assert incoming.name != asked.name
 
 
 def test_thumbs_are_feedback() -> None:

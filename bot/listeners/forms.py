@@ -1,0 +1,108 @@
+"""Shortcuts, modals and their menus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from slack_sdk.errors import SlackApiError
+
+from bot import forms
+from bot.failures import slack_error
+from bot.forms import Target
+from bot.incoming import Incoming, InThread, privately
+from bot.listeners.desk import before_of, shown
+from bot.manifest import COMPARE_GLOBAL, COMPARE_MESSAGE
+from bot.payloads import Payload, part_of, plain, text_of, workspace_of
+from bot.threads import ThreadKey
+
+if TYPE_CHECKING:
+    from slack_bolt.context.ack.async_ack import AsyncAck
+
+    from bot.listeners.bolt import Bolt
+    from bot.listeners.desk import Desk
+    from bot.menu import Menu
+
+
+def register(app: Bolt, desk: Desk, menu: Menu) -> None:
+    """Listen to shortcuts, to the menu of models, and to modals that are sent off."""
+
+    @app.options(forms.MODELS)
+    async def searched(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(options=menu.search(text_of(body, "value")))
+
+    @app.shortcut(COMPARE_GLOBAL)
+    async def begun(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        desk.start(desk.poster.open(text_of(body, "trigger_id"), forms.compare_form(Target(), ())), None)
+
+    @app.shortcut(COMPARE_MESSAGE)
+    async def begun_on_message(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        said = plain(text_of(part_of(body, "message"), "text"))
+        models = desk.answers.reply(said, today=desk.today()).answer.models
+        target = Target(channel=text_of(part_of(body, "channel"), "id"), response_url=text_of(body, "response_url"))
+        form = forms.compare_form(target, menu.options(models))
+        desk.start(desk.poster.open(text_of(body, "trigger_id"), form), None)
+
+    @app.view(forms.COMPARE)
+    async def chosen(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        _ask(desk, body, forms.compared(part_of(body, "view")))
+
+    @app.view(forms.COST)
+    async def filled_in(ack: AsyncAck, body: dict[str, Any]) -> None:
+        view = part_of(body, "view")
+        if faults := forms.form_faults(view):
+            await ack(response_action="errors", errors=faults)
+            return
+        await ack()
+        question, target = forms.costed(view), Target.of(view)
+        if target.name:
+            desk.start(_edited(desk, body, target, question), None)
+        else:
+            _ask(desk, body, question)
+
+
+async def preview(desk: Desk, body: Payload) -> None:
+    """Say below a cost form how what stands in it is read."""
+    view = part_of(body, "view")
+    blocks = cast("list[object]", view.get("blocks") or [])
+    kept = {name: view[name] for name in ("type", "callback_id", "private_metadata", "title", "submit", "close")}
+    updated = {**kept, "blocks": [*blocks[:-1], forms.read_aloud(forms.entries_of(view))]}
+    try:
+        await desk.poster.update_view(text_of(view, "id"), text_of(view, "hash"), updated)
+    except SlackApiError as error:
+        if slack_error(error) not in ("hash_conflict", "not_found"):  # somebody types on, or is done
+            raise
+
+
+def _ask(desk: Desk, body: Payload, question: str) -> None:
+    target, user = Target.of(part_of(body, "view")), text_of(part_of(body, "user"), "id")
+    workspace, view_id = workspace_of(body), text_of(part_of(body, "view"), "id")
+    if not target.response_url:
+        desk.start(desk.direct(question, workspace, user, f"form:{view_id}"), None)
+        return
+    place = ThreadKey(workspace, target.channel, "")
+    incoming = privately(question, place, user, target.response_url, view_id)
+    desk.take(replace(incoming, continues=None))
+
+
+async def _edited(desk: Desk, body: Payload, target: Target, question: str) -> None:
+    """Put an estimate with other assumptions in the place of the earlier one, if it was given to the same person."""
+    workspace, user = workspace_of(body), text_of(part_of(body, "user"), "id")
+    view_id = text_of(part_of(body, "view"), "id")
+    reply, kept = await desk.again(workspace, target.name, question)
+    if target.response_url:
+        name = target.name
+        await desk.poster.replace(target.response_url, shown(reply, name, question, is_private=True))
+        key = ThreadKey(workspace, target.channel, "").private(name)
+        await desk.keep(key, name, reply, before_of(kept), (), asker=user)
+    elif kept is not None and kept.asker == user and kept.posted:
+        to = InThread(kept.channel, kept.thread)
+        posted = await desk.poster.change(to, kept.posted.split(","), shown(reply, kept.name, question))
+        key = ThreadKey(workspace, kept.channel, kept.thread)
+        await desk.keep(key, kept.name, reply, before_of(kept), posted, asker=user, question=kept.question)
+    elif target.thread:
+        key = ThreadKey(workspace, target.channel, target.thread)
+        await desk.reply(Incoming(question, key, InThread(target.channel, target.thread), (f"form:{view_id}",), user))

@@ -1,0 +1,91 @@
+"""The app's own tabs, and its leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import structlog
+
+from answers import ThreadState
+from bot import forms
+from bot.home import MOST_RECENT, home_view
+from bot.manifest import PROMPTS
+from bot.menu import Menu
+from bot.payloads import part_of, text_of, workspace_of
+from bot.preferences import Preferences, preferences_of, set_preferences
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from slack_bolt.context.ack.async_ack import AsyncAck
+    from structlog.typing import FilteringBoundLogger
+
+    from bot.listeners.bolt import Bolt
+    from bot.listeners.desk import Desk
+
+_NOT_READ: Final = "Write a workload, such as 800M in 250M out a month."
+
+_log: FilteringBoundLogger = structlog.get_logger()
+
+
+def register(app: Bolt, desk: Desk, admins: Collection[str]) -> None:
+    """Listen to the opening of the Home and Messages tabs, and to the app being taken out."""
+
+    @app.event("app_home_opened")
+    async def opened(body: dict[str, Any]) -> None:
+        event = part_of(body, "event")
+        user = text_of(event, "user")
+        if text_of(event, "tab") == "messages":
+            desk.start(desk.poster.offer(text_of(event, "channel"), PROMPTS), None)
+        else:
+            desk.start(publish(desk, workspace_of(body), user, is_admin=user in admins), None)
+
+    @app.event("app_uninstalled")
+    @app.event("tokens_revoked")
+    async def left(body: dict[str, Any]) -> None:
+        if text_of(part_of(body, "event"), "type") == "app_uninstalled":
+            desk.start(_forgotten(desk, workspace_of(body)), None)
+
+    @app.view(forms.SETTINGS)
+    async def decided(ack: AsyncAck, body: dict[str, Any]) -> None:
+        view, user = part_of(body, "view"), text_of(part_of(body, "user"), "id")
+        if user not in admins:
+            await ack()
+            return
+        written = forms.entries_of(view)["workload"].strip()
+        start = _start(desk, written)
+        if written and start is None:
+            await ack(response_action="errors", errors={"workload": _NOT_READ})
+            return
+        await ack()
+        made = Preferences(written, start, forms.followed(view))
+        desk.start(_settled(desk, workspace_of(body), user, made), None)
+
+
+def _start(desk: Desk, written: str) -> ThreadState | None:
+    """What conversations speak of before they begin, where a workload can be read; ``None`` where it cannot."""
+    state = desk.answers.reply(written, today=desk.today()).state if written else None
+    return None if state is None or state.workload is None else ThreadState(workload=state.workload)
+
+
+async def _settled(desk: Desk, workspace: str, user: str, made: Preferences) -> None:
+    await set_preferences(desk.store, workspace, made)
+    await publish(desk, workspace, user, is_admin=True)
+
+
+async def publish(desk: Desk, workspace: str, user: str, *, is_admin: bool) -> None:
+    """Show somebody the Home tab as it is now."""
+    menu = Menu(desk.answers.catalog)
+    recent: dict[str, str] = {}
+    for kept in await desk.store.answers_of(workspace, user, 4 * MOST_RECENT):
+        names = [menu.name(id_) for id_ in kept.models.split()]
+        recent.setdefault(" vs ".join(names), " vs ".join(kept.models.split()))
+    preferences = await preferences_of(desk.store, workspace)
+    shown = list(recent.items())[:MOST_RECENT]
+    view = home_view(desk.answers.catalog.as_of, desk.today(), shown, preferences, is_admin=is_admin)
+    await desk.poster.publish(user, view)
+
+
+async def _forgotten(desk: Desk, workspace: str) -> None:
+    await desk.store.forget(workspace)
+    _log.info("uninstalled, everything kept is deleted", workspace=workspace)

@@ -1,0 +1,84 @@
+"""What the buttons below an answer do with it: show its sources, share it, edit what it assumed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.failures import slack_error
+from bot.forms import Target, cost_form, sources_view
+from bot.listeners.desk import before_of, shown
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+    from answers import Answer
+    from bot.incoming import Tool
+    from bot.listeners.desk import Desk
+    from bot.menu import Menu
+
+_NOT_A_MEMBER: Final = frozenset({"channel_not_found", "not_in_channel", "is_archived", "restricted_action"})
+
+_log: FilteringBoundLogger = structlog.get_logger()
+
+
+async def use(tool: Tool, desk: Desk, menu: Menu) -> None:
+    """Do what a tool's button says; one that is not known, of another version, does nothing."""
+    match tool.what:
+        case "sources":
+            reply, _ = await desk.again(tool.place.workspace, tool.name, tool.question)
+            names = {id_: menu.name(id_) for id_ in reply.answer.models}
+            await desk.poster.open(tool.trigger_id, sources_view(reply, names))
+        case "workload":
+            await _edit(tool, desk, menu)
+        case "share":
+            await _share(tool, desk)
+        case _:
+            _log.info("unknown tool", what=tool.what)
+
+
+async def _edit(tool: Tool, desk: Desk, menu: Menu) -> None:
+    reply, kept = await desk.again(tool.place.workspace, tool.name, tool.question)
+    thread = kept.thread if kept is not None else ""
+    url = tool.response_url if tool.private else ""
+    target = Target(tool.place.channel, thread, url, tool.name)
+    await desk.poster.open(
+        tool.trigger_id, cost_form(target, menu.options(reply.answer.models), workload_entries(reply.answer))
+    )
+
+
+def workload_entries(answer: Answer) -> dict[str, str]:
+    """Return an answer's workload as the entries of the cost form."""
+    workload = answer.workload
+    if workload is None:
+        return {}
+    numbers = {"input": workload.input_tokens, "output": workload.output_tokens, "requests": workload.requests}
+    return {
+        **{name: f"{value:,}" for name, value in numbers.items() if value is not None},
+        "period": workload.period,
+        "cached": f"{workload.cached * 100:f}".rstrip("0").rstrip(".") if workload.cached else "",
+        "batch": "batch" if workload.batch else "",
+    }
+
+
+async def _share(tool: Tool, desk: Desk) -> None:
+    """Show a private answer to everybody, once, in the name of who pressed the button."""
+    place = tool.place
+    if not tool.private or not await desk.store.claim([f"share:{place.workspace}:{place.channel}:{tool.name}"]):
+        return
+    reply, kept = await desk.again(place.workspace, tool.name, tool.question)
+    before = before_of(kept)
+    name = f"{tool.name}s"
+    told = shown(reply, name, tool.question, shared_by=tool.user)
+    try:
+        posted = await desk.poster.in_channel(place.channel, told)
+    except SlackApiError as error:
+        if slack_error(error) not in _NOT_A_MEMBER:
+            raise
+        await desk.poster.share(tool.response_url, told)
+    else:
+        await desk.keep(replace(place, thread=posted[0]), name, reply, before, posted, asker=tool.user)
+    await desk.poster.discard(tool.response_url)

@@ -1,0 +1,73 @@
+"""The menu of models: what a searchable list offers for what was typed, best match first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.blocks_text import Block, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from catalog import Catalog, Entry
+
+MOST_OPTIONS: Final = 100
+MOST_VALUE: Final = 150
+MOST_LABEL: Final = 75
+
+
+class Menu:
+    """Every model of a catalog, searchable by name, other names and id."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        # newest first, the ones nobody would propose last: what equally good matches are then ordered by
+        chat = [entry for entry in catalog.entries if entry.chat and len(entry.id) <= MOST_VALUE]
+        newest = sorted(chat, key=lambda entry: entry.released, reverse=True)
+        ranked = sorted(newest, key=lambda entry: not entry.suggestible)
+        self._entries = [
+            (entry, _folded(entry.name), _folded(" ".join((entry.id, *entry.aliases)))) for entry in ranked
+        ]
+        self._names = {entry.id: entry.name for entry in catalog.entries}
+
+    def search(self, typed: str) -> list[Block]:
+        """Return at most 100 options, best match first; for nothing typed, the newest models."""
+        words = _folded(typed).split()
+        wanted = " ".join(words)
+        found = [
+            (_rank(wanted, words, name), place, entry)
+            for place, (entry, name, more) in enumerate(self._entries)
+            if all(word in name or word in more for word in words)
+        ]
+        found.sort(key=lambda each: each[:2])
+        return [_option(entry) for _, _, entry in found[:MOST_OPTIONS]]
+
+    def options(self, ids: Iterable[str]) -> list[Block]:
+        """Return the options of these models, for what is chosen from the start."""
+        return [_option(entry) for wanted in ids for entry, _, _ in self._entries if entry.id == wanted]
+
+    def name(self, id_: str) -> str:
+        """Return a model's name; its id where it is not in the catalog any more."""
+        return self._names.get(id_, id_)
+
+
+def _rank(wanted: str, words: list[str], name: str) -> int:
+    if name == wanted:
+        return 0
+    if name.startswith(wanted):
+        return 1
+    parts = name.split()
+    if all(any(part.startswith(word) for part in parts) for word in words):
+        return 2
+    return 3 if all(word in name for word in words) else 4
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").replace("/", " ").replace("_", " ").split())
+
+
+def _option(entry: Entry) -> Block:
+    return {
+        "text": plain_text(entry.name, MOST_LABEL),
+        "value": entry.id,
+        "description": plain_text(entry.id, MOST_LABEL),
+    }
