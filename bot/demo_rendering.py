@@ -54,29 +54,47 @@ def _drawn(block: Block) -> Iterator[RenderableType]:
             yield from (_rich_text(part) for part in _parts(block, "elements"))
         case "section":
             yield _text(_part(block, "text"))
-        case "table":
+            if accessory := _part(block, "accessory"):
+                yield Text(_control(accessory), style="cyan")
+        case "data_visualization":
+            yield from _chart(block)
+        case "table" | "data_table":
             yield _table(block)
+        case "actions" | "context_actions":
+            yield _controls(block)
+        case _:
+            yield from _of_a_view(block)
+
+
+def _of_a_view(block: Block) -> Iterator[RenderableType]:
+    match block.get("type"):
         case "context":
             for element in _parts(block, "elements"):
                 line = _text(element)
                 line.stylize("dim")
                 yield line
-        case "actions":
-            yield Text("  ".join(_control(element) for element in _parts(block, "elements")), style="cyan")
-        case "context_actions":
-            thumbs = [
-                part[name] for part in _parts(block, "elements") for name in ("positive_button", "negative_button")
-            ]
-            yield Text("  ".join(f"[{label(thumb)}]" for thumb in thumbs), style="dim")
+        case "header" | "alert":
+            yield Text(label(block), style="bold")
+        case "divider":
+            yield Text()
+        case "input":
+            yield Text(f"{_part(block, 'label').get('text')} {_control(_part(block, 'element'))}")
         case _:
             yield Text(f"({block.get('type')})", style="dim")
+
+
+def _controls(block: Block) -> Text:
+    if block.get("type") == "actions":
+        return Text("  ".join(_control(element) for element in _parts(block, "elements")), style="cyan")
+    thumbs = [part[name] for part in _parts(block, "elements") for name in ("positive_button", "negative_button")]
+    return Text("  ".join(f"[{label(thumb)}]" for thumb in thumbs), style="dim")
 
 
 def _rich_text(part: Block) -> Text:
     line = Text()
     for element in _parts(part, "elements"):
         bold = bool(_part(element, "style").get("bold"))
-        line.append(str(element.get("text", "")), style="bold" if bold else "")
+        line.append(str(element.get("text") or element.get("user_id") or ""), style="bold" if bold else "")
     if part.get("type") == "rich_text_preformatted":
         line.no_wrap = True
     return line
@@ -108,11 +126,21 @@ def _table(block: Block) -> Table:
     return table
 
 
+def _chart(block: Block) -> Iterator[Text]:
+    yield Text(str(block.get("title", "")), style="bold")
+    for series in _parts(_part(block, "chart"), "series"):
+        for point in _parts(series, "data"):
+            yield Text(f"  {point.get('label')}: {point.get('value')}")
+
+
 def _cell(cell: Block) -> str:
     return str(cell.get("text", ""))
 
 
 def _control(element: Block) -> str:
+    chosen = [str(_part(option, "text").get("text")) for option in _parts(element, "initial_options")]
+    if entered := chosen or [str(element["initial_value"])] if chosen or element.get("initial_value") else []:
+        return f"[{', '.join(entered)}]"
     return f"[{label(element)} ▾]" if options(element) else f"[{label(element)}]"
 
 

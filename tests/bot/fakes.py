@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from answers import Answer, Cell, NextStep, Picker, Reply, Section, Table, ThreadState, Words
 from answers.questions import Workload
-
 from tests import making
 
 if TYPE_CHECKING:

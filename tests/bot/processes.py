@@ -9,12 +9,14 @@ import signal
 import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
 
     from bot.sandbox import Sandbox
+
+Door: TypeAlias = Literal["run", "serve", "run-invented", "serve-invented"]
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
@@ -63,7 +65,7 @@ class Process:
 
 @asynccontextmanager
 async def started(
-    door: Literal["run", "serve"], environ: Mapping[str, str], folder: Path, module: str = "tests.bot.launch"
+    door: Door, environ: Mapping[str, str], folder: Path, module: str = "tests.bot.launch"
 ) -> AsyncGenerator[Process]:
     """Start a door with these settings and no others; its data go into ``folder``.
 
@@ -103,10 +105,10 @@ def settings_for(sandbox: Sandbox) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def answering(door: Literal["run", "serve"], sandbox: Sandbox, folder: Path) -> AsyncGenerator[Process]:
-    """Start a door against a sandbox and connect the two."""
-    async with started(door, settings_for(sandbox), folder) as process:
+async def answering(door: Door, sandbox: Sandbox, folder: Path, **more: str) -> AsyncGenerator[Process]:
+    """Start a door against a sandbox and connect the two; ``more`` are settings."""
+    async with started(door, {**settings_for(sandbox), **more}, folder) as process:
         ready = await process.line("versus is connected")
-        if door == "serve":
+        if door.startswith("serve"):
             await sandbox.use_request_url(ready["address"])
         yield process

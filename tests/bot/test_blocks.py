@@ -173,7 +173,7 @@ def test_a_fallback_too_long_ends_at_a_lines_end_and_says_so() -> None:
 
 
 def titles_of(block: dict[str, Any]) -> list[dict[str, Any]]:
-    inner = block["elements"][0].get("elements", []) if block["type"] == "rich_text" else []
+    inner = cast("list[dict[str, Any]]", block["elements"][0]["elements"]) if block["type"] == "rich_text" else []
     return [element for element in inner if element.get("style")]
 
 
