@@ -138,9 +138,16 @@ def _cell(cell: Block) -> str:
 
 
 def _control(element: Block) -> str:
-    chosen = [str(_part(option, "text").get("text")) for option in _parts(element, "initial_options")]
-    if entered := chosen or [str(element["initial_value"])] if chosen or element.get("initial_value") else []:
-        return f"[{', '.join(entered)}]"
+    picked = [
+        *_parts(element, "initial_options"),
+        *([_part(element, "initial_option")] if "initial_option" in element else []),
+    ]
+    chosen = [label(option) for option in picked]
+    entered = ", ".join(chosen) or str(element.get("initial_value") or "")
+    if entered:
+        return f"[{entered}]"
+    if str(element.get("type")).endswith("_input"):
+        return "[ ]"
     return f"[{label(element)} ▾]" if options(element) else f"[{label(element)}]"
 
 

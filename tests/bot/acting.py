@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 from dataclasses import dataclass, field
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 Step = dict[str, Any]
 
 WIDTH = 110
+
+PAUSE = 0.25
+"""Seconds without any change, after which nothing more is expected."""
+
+PATIENCE = 10.0
+"""Seconds until something has to be seen."""
 
 
 @dataclass
@@ -35,15 +42,29 @@ class Scene:
         self.channel = self.sandbox.workspace.add_channel(self.name, self.people.values())
         self.outside = self.sandbox.workspace.add_channel(f"{self.name}-2", self.people.values(), with_bot=False)
 
-    async def play(self, steps: list[Step]) -> str:
-        """Play the steps; returns the transcript."""
+    async def play(self, steps: list[Step], golden: str) -> str:
+        """Play the steps; returns the transcript.
+
+        Args:
+            steps: What people do.
+            golden: What is expected: it only tells for how long to wait, where something is to be seen.
+        """
         self._new()
-        for step in steps:
+        told = [part for part in f"\n{golden}".split("\n> ") if part]
+        for number, step in enumerate(steps):
             await self._step(step)
-            await self.sandbox.workspace.quiet(0.25)
-            news = self._new()
+            is_silent = number < len(told) and "\n(nothing)" in told[number]
+            news = await self._news(PAUSE if is_silent else PATIENCE)
             self.lines += news or ["(nothing)", ""]
         return "\n".join(self.lines).replace(self.sandbox.workspace.bot.id, "BOT").rstrip() + "\n"
+
+    async def _news(self, patience: float) -> list[str]:
+        limit = asyncio.get_running_loop().time() + patience
+        while True:
+            await self.sandbox.workspace.quiet(PAUSE)
+            news = self._new()
+            if news or asyncio.get_running_loop().time() > limit:
+                return news
 
     async def _step(self, step: Step) -> None:
         user = self.people[step.get("by", "maya")]
@@ -76,9 +97,12 @@ class Scene:
         for shown in self._clickable(user):
             for block in shown.blocks:
                 for part in _walk(block):
-                    if "action_id" in part and part.get("text", {}).get("text") == wanted:
-                        await self.sandbox.workspace.click(user, shown, str(part["action_id"]), value=part.get("value"))
-                        return
+                    thumbs: list[Json] = [part.get(name, {}) for name in ("positive_button", "negative_button")]
+                    for button in [part, *thumbs] if "action_id" in part else []:
+                        if button.get("text", {}).get("text") == wanted:
+                            value = cast("str | None", button.get("value"))
+                            await self.sandbox.workspace.click(user, shown, str(part["action_id"]), value=value)
+                            return
         raise AssertionError(f"nothing shown says {wanted}")
 
     async def _do_pick(self, step: Step, user: User) -> None:

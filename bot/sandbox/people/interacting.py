@@ -124,6 +124,26 @@ class Interacting:
         self._hub.offered[action_id] = offered
         return offered
 
+    async def enter(self, user: User, view: View, action_id: str, typed: str) -> Attempt:
+        """Types into an input that dispatches as it is typed; the rest of the modal stays as it is.
+
+        Raises:
+            LookupError: if the modal is not open, or has no such input.
+        """
+        now = self._open_view(view)
+        block_id, element = _element(now.blocks, action_id, None)
+        entered = filled_in(now.blocks, {action_id: typed}, self._hub.offered)
+        before = as_json(as_json(now.body.get("state")).get("values"))
+        values = {**entered, **before, block_id: entered[block_id]}
+        filled = self._hub.record.put_view(replace(now, body={**now.body, "state": {"values": values}}))
+        payload = interactions.interaction(self._hub.app, user, "block_actions")
+        done = {"type": element.get("type"), "action_id": action_id, "block_id": block_id, "value": typed}
+        payload.update(interactions.on_view(filled))
+        payload.update(
+            trigger_id=self._hub.tickets.trigger(user.id), actions=[{**done, "action_ts": self._hub.ids.ts()}]
+        )
+        return await self._hub.deliver(payload, "interactive")
+
     async def submit(self, user: User, view: View, entries: Mapping[str, Entry] | None = None) -> Attempt:
         """Fills in a modal and submits it; the ack's ``response_action`` is carried out.
 

@@ -1,0 +1,168 @@
+"""Modals, menus, the Home tab and charts, as values; the dialogues show them at work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.blocks_charts import chart_block, shortened
+from bot.forms import (
+    Target,
+    amount_of,
+    compare_form,
+    cost_form,
+    costed,
+    form_faults,
+    read_aloud,
+    settings_form,
+    sources_view,
+)
+from bot.home import home_view
+from bot.listeners.tools import workload_entries
+from bot.menu import Menu
+from bot.preferences import Preferences
+from bot.sandbox import message_problems, running_sandbox, view_problems
+from bot.settings import data_folder, sqlite_url
+from bot.store import KeptAnswer, open_store
+from catalog import load
+from tests import making
+
+from .processes import answering
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+MENU = Menu(making.catalog())
+
+
+def filled(entries: Mapping[str, str], *models: str) -> dict[str, Any]:
+    """A view's state after somebody filled it in."""
+    values: dict[str, Any] = {name: {name: {"value": value}} for name, value in entries.items()}
+    values["models"] = {"models": {"selected_options": [{"value": model} for model in models]}}
+    if "period" in entries:
+        values["period"] = {"period": {"selected_option": {"value": entries["period"]}}}
+    if "batch" in entries:
+        values["batch"] = {"batch": {"selected_options": [{"value": "batch"}]}}
+    return {"state": {"values": values}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("swift 2", "Swift 2"), ("finch", "Finch 2 9B"), ("27b wren", "Wren 3 27B"), ("acme/heron-1", "Heron 1")],
+)
+def test_the_best_match_comes_first(typed: str, first: str) -> None:
+    assert MENU.search(typed)[0]["text"]["text"] == first
+
+
+def test_nothing_typed_offers_the_newest_and_nonsense_nothing() -> None:
+    assert MENU.search("")[0]["text"]["text"] == "Swift 2"
+    assert MENU.search("zzz") == []
+
+
+def test_the_shipped_catalog_fits_the_menu() -> None:
+    menu = Menu(load())
+    for typed in ("", "a", "claude", "gpt 4o mini", "qwen3"):
+        options = menu.search(typed)
+        assert 0 < len(options) <= 100
+        assert all(0 < len(option["value"]) <= 150 and len(option["text"]["text"]) <= 75 for option in options)
+    assert menu.search("claude haiku 4.5")[0]["text"]["text"] == "Claude Haiku 4.5"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("800M", 800_000_000), ("1.5m", 1_500_000), ("12,000", 12_000), ("3 k", 3_000), ("x", None)]
+)
+def test_amounts_are_read_as_people_write_them(written: str, read: int | None) -> None:
+    assert amount_of(written) == read
+
+
+@pytest.mark.parametrize(
+    ("entries", "cost"),
+    [
+        ({"input": "800M", "output": "250M", "period": "month"}, "$2,050.00 a month"),
+        ({"input": "2k", "output": "500", "requests": "10k", "period": "day"}, "$45.00 a day"),
+        ({"input": "1M", "output": "1M", "period": "once", "batch": "batch"}, "$3.00"),
+        ({"input": "1M", "output": "0", "period": "once", "cached": "50"}, "$0.55"),
+    ],
+)
+def test_a_filled_in_cost_form_asks_what_it_says(entries: dict[str, str], cost: str) -> None:
+    reply = making.answerer().reply(costed(filled(entries, "acme/swift-2")), today=making.TODAY)
+    assert cost in reply.words.sections[0].lead
+    again = filled({**workload_entries(reply.answer), "period": entries["period"]}, "acme/swift-2")
+    if "batch" not in entries:
+        again["state"]["values"].pop("batch")
+    assert making.answerer().reply(costed(again), today=making.TODAY).answer.costs == reply.answer.costs
+
+
+def test_what_is_wrong_with_a_workload_is_said_at_its_input() -> None:
+    assert set(form_faults(filled({"input": "lots", "cached": "120"}))) == {"input", "cached"}
+    assert form_faults(filled({"input": "", "output": ""})) == {"input": "Say how many tokens are read, or written."}
+    assert form_faults(filled({"output": "1M"})) == {}
+    assert read_aloud({"output": "oops"})["type"] == "alert"
+
+
+def test_every_view_keeps_within_slacks_limits() -> None:
+    names = [entry.id for entry in making.catalog().entries]
+    chosen = MENU.options(names)
+    target = Target("C1", "1.1", "https://hooks.example/1", "name")
+    asked = f"{' vs '.join(names)} specs"
+    reply = making.answerer().reply(asked, today=making.TODAY)
+    many = replace(reply, answer=replace(reply.answer, facts=reply.answer.facts * 20))
+    recent = [("Swift 2 vs " + "x" * 3_100, "y" * 3_000)]
+    told = Preferences("10M in", None, ("C1",))
+    views = [
+        compare_form(target, chosen),
+        cost_form(target, chosen, {"input": "oops", "period": "day", "batch": "batch"}),
+        sources_view(many, {}),
+        settings_form(told),
+        settings_form(Preferences()),
+        home_view(making.READ, making.TODAY, recent, told, is_admin=True),
+        home_view(making.READ, making.TODAY, (), Preferences(), is_admin=False),
+    ]
+    for view in views:
+        assert view_problems(view) == []
+
+
+def test_a_chart_is_earned_by_four_known_costs_and_keeps_names_apart() -> None:
+    names = ("swift-2", "swift-1", "heron-1", "swift-mini")
+    question = f"cost of 5M in 2M out on {' vs '.join(f'acme/{name}' for name in names)}"
+    four = making.answerer().reply(question, today=making.TODAY)
+    chart = chart_block(four)
+    assert chart is not None
+    assert message_problems({"text": "t", "blocks": [chart]}) == []
+    assert chart_block(replace(four, answer=replace(four.answer, costs=four.answer.costs[:3]))) is None
+    assert shortened(["a" * 30, "a" * 31]) == ["a" * 20, "a" * 18 + "~2"]
+
+
+async def test_a_cost_form_says_how_it_reads_what_is_typed_while_it_is_typed(tmp_path: Path) -> None:
+    async with running_sandbox() as sandbox, answering("run", sandbox, tmp_path):
+        workspace = sandbox.workspace
+        maya = workspace.add_user("maya")
+        await workspace.open_home(maya)
+        home = await workspace.wait_for(lambda: workspace.home(maya))
+        await workspace.click(maya, home, "home.cost")
+        form = await workspace.next_view(maya)
+
+        async def read(name: str, typed: str, said: str) -> None:
+            await workspace.enter(maya, form, name, typed)
+            await workspace.wait_for(lambda: said in str(workspace.views(maya)[-1].blocks[-1]) or None)
+
+        await read("input", "800M", "800,000,000 input tokens per month.")
+        await read("output", "lots", "Write a number, such as 800M")
+        await read("output", "250M", "800,000,000 input + 250,000,000 output tokens per month.")
+
+
+async def test_what_is_kept_of_a_workspace_is_deleted_when_the_app_is_taken_out(tmp_path: Path) -> None:
+    url = sqlite_url(data_folder({"HOME": str(tmp_path)}) / "versus.sqlite3")
+    async with running_sandbox() as sandbox, answering("run", sandbox, tmp_path) as bot, open_store(url) as store:
+        team = sandbox.app.team_id
+        await store.put_answer(KeptAnswer(team, "n", "C1", "1.1", "1.1", "1.2", "U1", "a/b", 1, ""))
+        await store.put_workspace_settings(team, "{}")
+        assert len(await store.answers_of(team, "U1", 5)) == 1
+        assert await store.answer_to(team, "C1", "1.1") == await store.answer_named(team, "n") is not None
+        sandbox.workspace.deliver_event({"type": "app_uninstalled", "event_ts": "1.1"})
+        await bot.line("uninstalled, everything kept is deleted")
+        assert await store.answer_named(team, "n") is None
+        assert await store.workspace_settings(team) is None
