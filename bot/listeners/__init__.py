@@ -23,5 +23,5 @@ def register(app: Bolt, desk: Desk, admins: Collection[str]) -> None:
     commands.register(app, desk)
     forms.register(app, desk, menu)
     actions.register(app, desk, menu, admins)
-    home.register(app, desk, admins)
+    home.register(app, desk, menu, admins)
     others.register(app)

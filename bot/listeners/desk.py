@@ -143,7 +143,9 @@ class Desk:
             reply = self.answers.reply(incoming.text, today=self.today(), state=before)
             told = shown(reply, kept.name, incoming.text)
             posted = await self.poster.change(incoming.answer, kept.posted.split(","), told)
-            await self.keep(thread, kept.name, reply, before, posted, asker=kept.asker, question=incoming.question)
+            last = await self.store.last_answer(thread.workspace, thread.channel, thread.thread)
+            if last is not None and last.name == kept.name:  # an earlier one leaves what the thread speaks of now
+                await self.keep(thread, kept.name, reply, before, posted, asker=kept.asker, question=incoming.question)
         _log.info("answered an edit", kind=reply.answer.kind, answer=reply.answer.answer_id)
 
     async def _remember(

@@ -10,7 +10,6 @@ from answers import ThreadState
 from bot import forms
 from bot.home import MOST_RECENT, home_view
 from bot.manifest import PROMPTS
-from bot.menu import Menu
 from bot.payloads import part_of, text_of, workspace_of
 from bot.preferences import Preferences, preferences_of, set_preferences
 
@@ -22,13 +21,14 @@ if TYPE_CHECKING:
 
     from bot.listeners.bolt import Bolt
     from bot.listeners.desk import Desk
+    from bot.menu import Menu
 
 _NOT_READ: Final = "Write a workload, such as 800M in 250M out a month."
 
 _log: FilteringBoundLogger = structlog.get_logger()
 
 
-def register(app: Bolt, desk: Desk, admins: Collection[str]) -> None:
+def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None:
     """Listen to the opening of the Home and Messages tabs, and to the app being taken out."""
 
     @app.event("app_home_opened")
@@ -38,7 +38,7 @@ def register(app: Bolt, desk: Desk, admins: Collection[str]) -> None:
         if text_of(event, "tab") == "messages":
             desk.start(desk.poster.offer(text_of(event, "channel"), PROMPTS), None)
         else:
-            desk.start(publish(desk, workspace_of(body), user, is_admin=user in admins), None)
+            desk.start(publish(desk, menu, workspace_of(body), user, is_admin=user in admins), None)
 
     @app.event("app_uninstalled")
     @app.event("tokens_revoked")
@@ -59,7 +59,7 @@ def register(app: Bolt, desk: Desk, admins: Collection[str]) -> None:
             return
         await ack()
         made = Preferences(written, start, forms.followed(view))
-        desk.start(_settled(desk, workspace_of(body), user, made), None)
+        desk.start(_settled(desk, menu, workspace_of(body), user, made), None)
 
 
 def _start(desk: Desk, written: str) -> ThreadState | None:
@@ -68,14 +68,13 @@ def _start(desk: Desk, written: str) -> ThreadState | None:
     return None if state is None or state.workload is None else ThreadState(workload=state.workload)
 
 
-async def _settled(desk: Desk, workspace: str, user: str, made: Preferences) -> None:
+async def _settled(desk: Desk, menu: Menu, workspace: str, user: str, made: Preferences) -> None:
     await set_preferences(desk.store, workspace, made)
-    await publish(desk, workspace, user, is_admin=True)
+    await publish(desk, menu, workspace, user, is_admin=True)
 
 
-async def publish(desk: Desk, workspace: str, user: str, *, is_admin: bool) -> None:
+async def publish(desk: Desk, menu: Menu, workspace: str, user: str, *, is_admin: bool) -> None:
     """Show somebody the Home tab as it is now."""
-    menu = Menu(desk.answers.catalog)
     recent: dict[str, str] = {}
     for kept in await desk.store.answers_of(workspace, user, 4 * MOST_RECENT):
         names = [menu.name(id_) for id_ in kept.models.split()]

@@ -152,6 +152,14 @@ class Store:
         )
         return found[0] if found else None
 
+    async def last_answer(self, workspace: str, channel: str, thread: str) -> KeptAnswer | None:
+        """Return the answer that was given last in a thread."""
+        columns = ANSWERS.c
+        found = await self._answers(
+            columns.workspace == workspace, columns.channel == channel, columns.thread == thread
+        )
+        return found[0] if found else None
+
     async def answers_of(self, workspace: str, asker: str, most: int) -> list[KeptAnswer]:
         """Return somebody's latest answers on models, newest first."""
         columns = ANSWERS.c

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,12 +43,16 @@ async def sandbox(door: Door, tmp_path_factory: pytest.TempPathFactory) -> Async
         yield sandbox
 
 
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", name)
+
+
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("name", DIALOGUES)
 async def test_a_dialogue_goes_as_written_down(name: str, sandbox: Sandbox) -> None:
-    file = FOLDER / f"{name.replace(' ', '_')}.txt"
+    file = FOLDER / f"{_slug(name)}.txt"
     golden = file.read_text(encoding="utf-8") if file.exists() else ""
-    transcript = await Scene(sandbox, name.replace(" ", "-")).play(DIALOGUES[name], golden)
+    transcript = await Scene(sandbox, _slug(name).replace("_", "-")).play(DIALOGUES[name], golden)
     if os.environ.get("VERSUS_GOLDENS") == "write":
         golden = transcript
         file.write_text(golden, encoding="utf-8")
@@ -55,4 +60,4 @@ async def test_a_dialogue_goes_as_written_down(name: str, sandbox: Sandbox) -> N
 
 
 def test_every_transcript_belongs_to_a_dialogue() -> None:
-    assert {path.stem for path in FOLDER.glob("*.txt")} == {name.replace(" ", "_") for name in DIALOGUES}
+    assert {path.stem for path in FOLDER.glob("*.txt")} == {_slug(name) for name in DIALOGUES}

@@ -64,6 +64,20 @@ def test_what_is_said_to_somebody_else_is_not_for_us_unless_we_are_named_too(som
     assert isinstance(from_event(event(text=f"{somebody} <@{BOT}> haiku?"), BOT, BOT_ID), Incoming)
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"subtype": "thread_broadcast", "thread_ts": "1.1", "root": {"user": BOT, "bot_id": BOT_ID}},
+        {"subtype": "file_share", "files": [{"id": "F1"}]},
+        {"user_team": "T9", "source_team": "T9"},  # somebody of another workspace, in a shared channel
+        {"channel_type": "mpim"},
+        {"client_msg_id": "x", "user_profile": {"is_restricted": True}},  # a guest
+    ],
+)
+def test_whoever_mentions_it_wherever_is_answered(parts: dict[str, object]) -> None:
+    assert isinstance(from_event(event(**parts), BOT, BOT_ID), Incoming)
+
+
 async def test_another_bot_that_answers_every_answer_gets_none_for_a_thousand_turns(tmp_path: Path) -> None:
     async with running_sandbox(App(), Timing(retry_delays=())) as sandbox, answering("run", sandbox, tmp_path):
         workspace = sandbox.workspace
