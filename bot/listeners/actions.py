@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot import forms, home
-from bot.forms import Target
+from bot import forms, forms_cost, home
+from bot.forms_parts import Target
 from bot.incoming import Feedback, Privately, Tool, from_click
 from bot.listeners.forms import preview
 from bot.listeners.tools import use
@@ -58,8 +58,8 @@ async def _in_view(desk: Desk, body: Payload, admins: Collection[str]) -> None:
     elif action_id == home.COMPARE:
         await desk.poster.open(trigger, forms.compare_form(Target(), ()))
     elif action_id == home.COST:
-        await desk.poster.open(trigger, forms.cost_form(Target(), (), {}))
+        await desk.poster.open(trigger, forms_cost.cost_form(Target(), (), {}))
     elif action_id == home.SETTINGS and user in admins:
         await desk.poster.open(trigger, forms.settings_form(await preferences_of(desk.store, workspace)))
-    elif text_of(part_of(body, "view"), "callback_id") == forms.COST:
+    elif text_of(part_of(body, "view"), "callback_id") == forms_cost.COST:
         await preview(desk, body)

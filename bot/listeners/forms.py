@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from slack_sdk.errors import SlackApiError
 
-from bot import forms
+from bot import forms, forms_cost
 from bot.failures import slack_error
-from bot.forms import Target
+from bot.forms_parts import MODELS, Target
 from bot.incoming import Incoming, InThread, privately
 from bot.listeners.desk import before_of, shown
 from bot.manifest import COMPARE_GLOBAL, COMPARE_MESSAGE
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def register(app: Bolt, desk: Desk, menu: Menu) -> None:
     """Listen to shortcuts, to the menu of models, and to modals that are sent off."""
 
-    @app.options(forms.MODELS)
+    @app.options(MODELS)
     async def searched(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack(options=menu.search(text_of(body, "value")))
 
@@ -50,14 +50,14 @@ def register(app: Bolt, desk: Desk, menu: Menu) -> None:
         await ack()
         _ask(desk, body, forms.compared(part_of(body, "view")))
 
-    @app.view(forms.COST)
+    @app.view(forms_cost.COST)
     async def filled_in(ack: AsyncAck, body: dict[str, Any]) -> None:
         view = part_of(body, "view")
-        if faults := forms.form_faults(view):
+        if faults := forms_cost.form_faults(view):
             await ack(response_action="errors", errors=faults)
             return
         await ack()
-        question, target = forms.costed(view), Target.of(view)
+        question, target = forms_cost.costed(view), Target.of(view)
         if target.name:
             desk.start(_edited(desk, body, target, question), None)
         else:
@@ -69,7 +69,7 @@ async def preview(desk: Desk, body: Payload) -> None:
     view = part_of(body, "view")
     blocks = cast("list[object]", view.get("blocks") or [])
     kept = {name: view[name] for name in ("type", "callback_id", "private_metadata", "title", "submit", "close")}
-    updated = {**kept, "blocks": [*blocks[:-1], forms.read_aloud(forms.entries_of(view))]}
+    updated = {**kept, "blocks": [*blocks[:-1], forms_cost.read_aloud(forms_cost.entries_of(view))]}
     try:
         await desk.poster.update_view(text_of(view, "id"), text_of(view, "hash"), updated)
     except SlackApiError as error:

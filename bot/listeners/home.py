@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import structlog
 
 from answers import ThreadState
-from bot import forms
+from bot import forms, forms_cost
 from bot.home import MOST_RECENT, home_view
 from bot.manifest import PROMPTS
 from bot.payloads import part_of, text_of, workspace_of
@@ -52,7 +52,7 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
         if user not in admins:
             await ack()
             return
-        written = forms.entries_of(view)["workload"].strip()
+        written = forms_cost.entries_of(view)["workload"].strip()
         start = _start(desk, written)
         if written and start is None:
             await ack(response_action="errors", errors={"workload": _NOT_READ})

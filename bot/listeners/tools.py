@@ -9,7 +9,9 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.failures import slack_error
-from bot.forms import Target, cost_form, sources_view
+from bot.forms import sources_view
+from bot.forms_cost import cost_form
+from bot.forms_parts import Target
 from bot.listeners.desk import before_of, shown
 
 if TYPE_CHECKING:

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.blocks_charts import chart_block, shortened
-from bot.forms import (
-    Target,
-    amount_of,
-    compare_form,
-    cost_form,
-    costed,
-    form_faults,
-    read_aloud,
-    settings_form,
-    sources_view,
-)
+from bot.forms import compare_form, settings_form, sources_view
+from bot.forms_cost import amount_of, cost_form, costed, form_faults, read_aloud
+from bot.forms_parts import Target
 from bot.home import home_view
 from bot.listeners.tools import workload_entries
 from bot.menu import Menu

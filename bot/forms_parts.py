@@ -1,0 +1,103 @@
+"""What every form is made of, and how what was filled in is read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from bot.blocks_text import Block, plain_text
+from bot.payloads import Payload, part_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MODELS: Final = "models"
+"""``block_id`` and ``action_id`` of the menu of models; every other input has one name for both, too."""
+
+MOST_MODELS: Final = 10
+MOST_METADATA: Final = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a form's answer goes; travels in the form.
+
+    Attributes:
+        channel: Of the message the form was opened from; empty: into the direct conversation.
+        thread: Its thread.
+        response_url: Where only the asker sees the answer; empty: in the thread.
+        name: The answer whose assumptions are edited; empty: a new one.
+    """
+
+    channel: str = ""
+    thread: str = ""
+    response_url: str = ""
+    name: str = ""
+
+    def dumped(self) -> str:
+        """Return it as ``private_metadata``."""
+        return json.dumps([self.channel, self.thread, self.response_url, self.name])[:MOST_METADATA]
+
+    @classmethod
+    def of(cls, view: Payload) -> Target:
+        """Return what a view was opened with; the direct conversation where that cannot be read."""
+        try:
+            parts = cast("object", json.loads(text_of(view, "private_metadata")))
+            return cls(*(str(part) for part in cast("list[object]", parts)))
+        except (ValueError, TypeError):
+            return cls()
+
+
+def modal(callback_id: str, title: str, submit: str, target: Target, blocks: list[Block]) -> Block:
+    """Return a modal that can be sent off."""
+    return {
+        "type": "modal",
+        "callback_id": callback_id,
+        "private_metadata": target.dumped(),
+        "title": plain_text(title, 24),
+        "submit": plain_text(submit, 24),
+        "close": plain_text("Cancel", 24),
+        "blocks": blocks,
+    }
+
+
+def models_input(chosen: Sequence[Block]) -> Block:
+    """Return the menu of models, with these chosen from the start."""
+    element: Block = {
+        "type": "multi_external_select",
+        "action_id": MODELS,
+        "min_query_length": 0,
+        "max_selected_items": MOST_MODELS,
+        "placeholder": plain_text("Search models", 75),
+    }
+    if chosen:
+        element["initial_options"] = list(chosen[:MOST_MODELS])
+    return labelled(MODELS, "Models", element)
+
+
+def labelled(name: str, label: str, element: Block) -> Block:
+    """Return an input with its label."""
+    return {"type": "input", "block_id": name, "label": plain_text(label, 2_000), "element": element}
+
+
+def choice(label: str, value: str) -> Block:
+    """Return an option."""
+    return {"text": plain_text(label, 75), "value": value}
+
+
+def state_of(view: Payload, name: str) -> Payload:
+    """Return what stands in an input."""
+    return part_of(part_of(part_of(part_of(view, "state"), "values"), name), name)
+
+
+def chosen_in(view: Payload, name: str) -> str:
+    """Return the value chosen in a menu; empty if none is."""
+    return text_of(part_of(state_of(view, name), "selected_option"), "value")
+
+
+def models_in(view: Payload) -> list[str]:
+    """Return the ids of the models chosen."""
+    chosen: object = state_of(view, MODELS).get("selected_options")
+    members = cast("list[object]", chosen) if isinstance(chosen, list) else []
+    return [text_of(cast("Payload", member), "value") for member in members if isinstance(member, dict)]
