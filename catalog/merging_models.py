@@ -112,7 +112,7 @@ class Facts:
     def release_date(self) -> Fact[str]:
         """The day or month it came out; where no row says, by HELM's list, else the month in the lab's own id."""
         by_hand = self._said(lambda row: row.release_date)
-        said = self.settle(lambda rows: claims(rows, lambda row: row.release_date), by_hand, same=same_date)
+        said = self.settle(_release_claims, by_hand, same=same_date)
         if said.known:
             return said
         listed = self._hand.quoted(lambda row: row.release_date)
@@ -211,6 +211,11 @@ class Facts:
 
     def _said(self, read: Callable[[FactTable], T | None]) -> list[Claim[T]]:
         return [Claim(value, source) for row, source in self._hand.facts if (value := read(row)) is not None]
+
+
+def _release_claims(rows: Sequence[Placed]) -> list[Claim[str]]:
+    """The days the rows name; 1 January is how lists that ask for a day write a year, or nothing at all."""
+    return [claim for claim in claims(rows, lambda row: row.release_date) if not claim.value.endswith("-01-01")]
 
 
 def multimodal(found: dict[Capability, Fact[bool]], modalities_in: Fact[tuple[str, ...]]) -> Fact[bool]:

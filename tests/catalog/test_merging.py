@@ -52,6 +52,12 @@ def test_on_a_tie_the_earlier_date_comes_first() -> None:
     assert by_frequency(said, same_date)[0].value == "2024-07"
 
 
+def test_on_a_tie_a_day_that_others_come_near_to_comes_before_one_that_stands_alone() -> None:
+    days = ("2024-08-25", "2025-08-20", "2025-08-28", "2026-02")
+    said = [Claim(day, _source(day)) for day in days]
+    assert by_frequency(said, same_date)[0].value == "2025-08-20"
+
+
 def test_a_month_and_a_day_in_it_are_no_disagreement() -> None:
     fact = ranked([Claim("2025-02", _source("A")), Claim("2025-02-28", _source("B"))], same_date)
     assert fact.disagreements == ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from catalog.snapshot import load
 
 CATALOG = load()
@@ -92,3 +94,24 @@ def test_a_resellers_no_does_not_hide_that_another_reseller_offers_it() -> None:
     structured = CATALOG.model("deepseek/deepseek-r1").capability("structured_output")
     assert structured.value is True
     assert False in [other.value for other in structured.disagreements]
+
+
+def test_the_first_of_january_is_no_release_day() -> None:
+    released = [CATALOG.model(entry.id).release_date for entry in CATALOG.entries]
+    days = [day for fact in released for day in (fact.value, *(other.value for other in fact.disagreements))]
+    assert not [day for day in days if day and day.endswith("-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("model", "day", "page"),
+    [
+        ("anthropic/claude-opus-4-7", "2026-04-16", "https://www.anthropic.com/news/claude-opus-4-7"),
+        ("xai/grok-3", "2025-02-19", "https://x.ai/news/grok-3"),
+        ("xai/grok-code-fast-1", "2025-08-28", "https://x.ai/news/grok-code-fast-1"),
+        ("alibaba/qwen3-30b-a3b-thinking-2507", "2025-07-31", "https://github.com/QwenLM/Qwen3/blob/main/README.md"),
+        ("minimax/minimax-m1-80k", "2025-06-16", "https://ai-tldr.dev/models/minimax-m1/"),
+    ],
+)
+def test_the_day_of_release_is_the_announcements_not_a_listings(model: str, day: str, page: str) -> None:
+    fact = CATALOG.model(model).release_date
+    assert (fact.value, fact.sources[0].url) == (day, page)
