@@ -199,7 +199,7 @@ def doctor() -> None:
 
     async def examined() -> bool:
         failed = False
-        async for finding in examine(os.environ, load().as_of, _today()):
+        async for finding in examine(os.environ, open_aloud().as_of, _today()):
             click.echo(finding.line())
             failed = failed or finding.verdict == "failed"
         return failed

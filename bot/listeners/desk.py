@@ -46,7 +46,10 @@ _log: FilteringBoundLogger = structlog.get_logger()
 class Answers(Protocol):
     """What answers messages: ``answers.Answerer``, or a fake."""
 
-    catalog: Catalog
+    @property
+    def catalog(self) -> Catalog:
+        """What it answers from; a refresh may put another in its place."""
+        ...
 
     def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
         """Answer a message, given what its thread spoke of before."""
