@@ -163,11 +163,18 @@ def _buttons(steps: tuple[NextStep, ...]) -> list[Block]:
         {
             "type": "button",
             "action_id": f"answer.ask.{place}",
-            "text": plain_text(step.label, MOST_LABEL),
+            "text": plain_text(_titled(step.label), MOST_LABEL),
             "value": step.ask,
         }
         for place, step in enumerate(usable[:MOST_BUTTONS])
     ]
+
+
+def _titled(label: str) -> str:
+    """A label as Slack's buttons write theirs, each word with a capital; what holds models' names stays as it is."""
+    if " vs " in label or not label.replace(" ", "").isalpha():
+        return label
+    return " ".join(word[:1].upper() + word[1:] for word in label.split())
 
 
 def _pickers(pickers: tuple[Picker, ...]) -> list[Block]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import structlog
 
-from answers import NextStep
 from bot.blocks import notice, pages
 from bot.blocks_charts import chart_block
-from bot.blocks_controls import MOST_BUTTONS, About
+from bot.blocks_controls import About
 from bot.failures import sentence_for
 from bot.incoming import LATEST, Edited, Incoming, InThread, NotForUs, Privately, digest
 from bot.preferences import preferences_of
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from structlog.typing import FilteringBoundLogger
 
-    from answers import Reply, ThreadState, Words
+    from answers import Reply, ThreadState
     from bot.blocks import Ladder
     from bot.listeners.posting import Poster
     from bot.listeners.work import Work
@@ -36,9 +35,6 @@ INCOMPLETE: Final = frozenset({"no_model", "workload_missing", "nothing_before"}
 """Why a question outside of any thread may mean the conversation before it."""
 
 _CONTINUED: Final = "This goes on with your last question here; name a model to begin anew."
-
-_FULL: Final = "Full Comparison"
-_IN_FULL: Final = "in full"
 
 _log: FilteringBoundLogger = structlog.get_logger()
 
@@ -229,17 +225,7 @@ def shown(
         links=frozenset(address for address in addresses if address.startswith("https://")),
         shared_by=shared_by,
     )
-    return pages(_with_full(reply, question), about, chart_block(reply))
-
-
-def _with_full(reply: Reply, question: str) -> Words:
-    """The words, with the full comparison to ask next: it names the models, so that it needs no thread."""
-    words, models = reply.words, reply.answer.models
-    offered = any(step.label.casefold() == _FULL.casefold() for step in words.next_steps)
-    if reply.answer.kind != "compare" or len(models) < 2 or offered or _IN_FULL in question:
-        return words
-    step = NextStep(_FULL, f"compare {' vs '.join(models)} {_IN_FULL}")
-    return replace(words, next_steps=(*words.next_steps[: MOST_BUTTONS - 1], step))
+    return pages(reply.words, about, chart_block(reply))
 
 
 def noted(reply: Reply, note: str) -> Reply:

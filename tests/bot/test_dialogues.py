@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[1] / "conversations" / "slack"
 DIALOGUES: dict[str, list[dict[str, Any]]] = yaml.safe_load((FOLDER / "dialogues.yaml").read_text(encoding="utf-8"))
+WRITES = os.environ.get("VERSUS_GOLDENS") == "write"
+"""Read here, as no test sees such a variable."""
+
 EVENTS = frozenset(manifest(None, EXTRAS)["settings"]["event_subscriptions"]["bot_events"])
 
 
@@ -53,7 +56,7 @@ async def test_a_dialogue_goes_as_written_down(name: str, sandbox: Sandbox) -> N
     file = FOLDER / f"{_slug(name)}.txt"
     golden = file.read_text(encoding="utf-8") if file.exists() else ""
     transcript = await Scene(sandbox, _slug(name).replace("_", "-")).play(DIALOGUES[name], golden)
-    if os.environ.get("VERSUS_GOLDENS") == "write":
+    if WRITES:
         golden = transcript
         file.write_text(golden, encoding="utf-8")
     assert transcript == golden
