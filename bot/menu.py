@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.blocks_text import Block, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from catalog import Catalog, Entry
 
@@ -17,9 +17,39 @@ MOST_LABEL: Final = 75
 
 
 class Menu:
-    """Every model of a catalog, searchable by name, other names and id."""
+    """Every model of the catalog there is now, searchable by name, other names and id.
+
+    Args:
+        catalog_now: Returns the catalog that is answered from; a refresh puts another in its place.
+    """
+
+    def __init__(self, catalog_now: Callable[[], Catalog]) -> None:
+        self._catalog_now = catalog_now
+        self._listed = _Listed(catalog_now())
+
+    def search(self, typed: str) -> list[Block]:
+        """Return at most 100 options, best match first; for nothing typed, the newest models."""
+        return self._now().search(typed)
+
+    def options(self, ids: Iterable[str]) -> list[Block]:
+        """Return the options of these models, for what is chosen from the start."""
+        return self._now().options(ids)
+
+    def name(self, id_: str) -> str:
+        """Return a model's name; its id where it is not in the catalog any more."""
+        return self._now().names.get(id_, id_)
+
+    def _now(self) -> _Listed:
+        if (catalog := self._catalog_now()) is not self._listed.catalog:
+            self._listed = _Listed(catalog)
+        return self._listed
+
+
+class _Listed:
+    """One catalog's models, made ready to be searched."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
         # newest first, the ones nobody would propose last: what equally good matches are then ordered by
         chat = [entry for entry in catalog.entries if entry.chat and len(entry.id) <= MOST_VALUE]
         newest = sorted(chat, key=lambda entry: entry.released, reverse=True)
@@ -27,10 +57,9 @@ class Menu:
         self._entries = [
             (entry, _folded(entry.name), _folded(" ".join((entry.id, *entry.aliases)))) for entry in ranked
         ]
-        self._names = {entry.id: entry.name for entry in catalog.entries}
+        self.names = {entry.id: entry.name for entry in catalog.entries}
 
     def search(self, typed: str) -> list[Block]:
-        """Return at most 100 options, best match first; for nothing typed, the newest models."""
         words = _folded(typed).split()
         wanted = " ".join(words)
         found = [
@@ -42,12 +71,7 @@ class Menu:
         return [_option(entry) for _, _, entry in found[:MOST_OPTIONS]]
 
     def options(self, ids: Iterable[str]) -> list[Block]:
-        """Return the options of these models, for what is chosen from the start."""
         return [_option(entry) for wanted in ids for entry, _, _ in self._entries if entry.id == wanted]
-
-    def name(self, id_: str) -> str:
-        """Return a model's name; its id where it is not in the catalog any more."""
-        return self._names.get(id_, id_)
 
 
 def _rank(wanted: str, words: list[str], name: str) -> int:

@@ -18,7 +18,7 @@ __all__ = ["register"]
 
 def register(app: Bolt, desk: Desk, admins: Collection[str]) -> None:
     """Listen to everything. What nobody listens to is not acknowledged, so that Slack would send it again."""
-    menu = Menu(desk.answers.catalog)
+    menu = Menu(lambda: desk.answers.catalog)
     messages.register(app, desk)
     commands.register(app, desk)
     forms.register(app, desk, menu)
