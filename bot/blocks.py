@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.blocks_controls import (
+    MOST_NOTES_TEXT,
     About,
     controls_blocks,
     feedback_block,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from answers import Section, Table, Words
+    from bot.blocks_charts import Chart
 
 Rung = Literal["blocks", "sections", "text"]
 
@@ -67,18 +69,18 @@ Ladder = tuple[Message, ...]
 """A message, then plainer ones to try where Slack refuses it."""
 
 
-def pages(words: Words, about: About, chart: Block | None = None) -> tuple[Ladder, ...]:
+def pages(words: Words, about: About, chart: Chart | None = None) -> tuple[Ladder, ...]:
     """Return the answer as one message or a few; the last holds notes, sources and controls.
 
     Args:
         words: The answer.
         about: What the controls belong to.
-        chart: Shown below the first section.
+        chart: Shown above its table.
     """
     drafts = _drafts(words.sections, chart)
     shown, is_cut = drafts[:MOST_PAGES], len(drafts) > MOST_PAGES
-    tail = _tail(words, about, [note for draft in shown for note in draft.notes], has_sections=bool(words.sections))
     last = shown[-1]
+    tail = _tail(words, about, last.notes, has_sections=bool(words.sections))
     if last.blocks and characters(*last.blocks, *tail) > MOST_TEXT - len(_LEFT_OUT) and len(shown) < MOST_PAGES:
         shown.append(_Draft())
     ladders: list[Ladder] = []
@@ -86,7 +88,7 @@ def pages(words: Words, about: About, chart: Block | None = None) -> tuple[Ladde
         is_last = number == len(shown)
         text = words.text if len(shown) == 1 else "\n\n".join([*draft.said, *(_said_last(words) if is_last else ())])
         head = [shared_block(about.shared_by)] if about.shared_by and number == 1 else []
-        below = tail if is_last else []
+        below = tail if is_last else notes_block(draft.notes, about.links)
         rich = _capped([*head, *draft.blocks], below, is_cut=is_cut and is_last)
         plain = _capped(draft.plain, [block for block in below if block["type"] != "context_actions"], is_cut=False)
         ladders.append(_rungs(fallback(text) or "—", rich, plain))
@@ -113,26 +115,28 @@ class _Draft:
     notes: list[str] = field(default_factory=list[str])
     has_table: bool = False
 
-    def has_room(self, *blocks: Block) -> bool:
-        room = MOST_TEXT - len(_LEFT_OUT)
+    def has_room(self, *blocks: Block, notes: Sequence[str] = ()) -> bool:
+        noted = min(sum(map(len, [*self.notes, *notes])), MOST_NOTES_TEXT)
+        room = MOST_TEXT - len(_LEFT_OUT) - noted
         return characters(*self.blocks, *blocks) <= room and len(self.blocks) + len(blocks) < MOST_BLOCKS - 6
 
 
-def _drafts(sections: Sequence[Section], chart: Block | None) -> list[_Draft]:
+def _drafts(sections: Sequence[Section], chart: Chart | None) -> list[_Draft]:
     drafts = [_Draft()]
-    for number, section in enumerate(sections):
+    for section in sections:
         heading = _heading(section)
         tables = [table for table in section.tables if table.headers and table.rows]
         first = [table_block(fitted(table)[0]) for table in tables[:1]]
-        if drafts[-1].blocks and not drafts[-1].has_room(*heading, *first):
+        if drafts[-1].blocks and not drafts[-1].has_room(*heading, *first, notes=section.notes):
             drafts.append(_Draft())
         draft = drafts[-1]
         draft.blocks += heading
         draft.plain += _plain_heading(section)
         draft.said.append("\n".join(part for part in (section.title, section.lead) if part))
         draft.notes += section.notes
-        if chart is not None and number == 0:
-            draft.blocks.append(chart)
+        if chart is not None and chart.table in tables:
+            draft.blocks.append(chart.block)
+            chart = None
         for table in tables:
             _add_table(drafts, table, section.title)
     return drafts

@@ -175,7 +175,7 @@ def serve(host: str, port: int | None) -> None:
 
 @versus.command()
 @click.option("--http", metavar="URL", default=None, help="Where Slack's requests go (default: Socket Mode).")
-@click.option("--with", "extras", default="", metavar="LIST", help="Optional scopes to offer: history,files.")
+@click.option("--with", "extras", default="", metavar="LIST", help="Optional scopes to offer: history.")
 def manifest(http: str | None, extras: str) -> None:
     """Print the app's manifest, to be pasted at api.slack.com/apps."""
     from bot.manifest import EXTRAS  # noqa: PLC0415 - as for all of Slack

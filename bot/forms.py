@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from bot.blocks_controls import is_safe
+from bot.blocks_controls import is_safe, notes_block
 from bot.blocks_text import Block, clean, escape, mrkdwn, plain_text
 from bot.forms_parts import Target, choice, chosen_in, labelled, modal, models_in, models_input, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from answers import Reply
+    from answers import Words
     from bot.payloads import Payload
     from bot.preferences import Preferences
 
 COMPARE, SETTINGS, SOURCES = "form.compare", "form.settings", "sources"
 """The views' ``callback_id``."""
 
-MOST_FACTS: Final = 60
+MOST_FIGURES: Final = 120
+MOST_LINES: Final = 10
+"""Of a context block."""
+
+NO_SOURCE: Final = "–"
+"""Stands where nobody says anything."""
 
 TOPICS: Final = (
     ("Overview", ""),
@@ -48,37 +53,55 @@ def compared(view: Payload) -> str:
     )
 
 
-def sources_view(reply: Reply, names: Mapping[str, str]) -> Block:
-    """Return the modal that lists each figure of an answer with its source, link and day.
+def sources_view(words: Words) -> Block:
+    """Return the modal that lists each figure of an answer with its source, link and day, model by model.
 
     Args:
-        reply: The answer.
-        names: The models' names, by id.
+        words: What ``answers.sources_of`` says of the answer.
     """
-    facts = [fact for fact in reply.answer.facts if fact.value is not None and fact.source]
-    lines: list[Block] = []
-    for fact in facts[:MOST_FACTS]:
-        what = f"{names.get(fact.model, fact.model)}, {fact.topic.removeprefix('capability:').replace('_', ' ')}"
-        value = f"{fact.value:,}" if isinstance(fact.value, int) else str(fact.value)
-        day = f"{fact.as_of:%-d %b %Y}" if fact.as_of else "undated"
-        source = escape(clean(fact.source or "", 200))
-        linked = f"<{escape(fact.url)}|{source}>" if fact.url and is_safe(fact.url) else source
-        route = f" on {fact.route}" if fact.route else ""
-        unit = f" {fact.unit.replace('_', ' ')}" if fact.unit else ""
-        said = escape(clean(f"{what}{route}: {value}{unit}", 600))
-        lines.append({"type": "context", "elements": [mrkdwn(f"{said} · {linked}, {day}")]})
-    left = len(facts) - len(lines)
-    if left:
-        lines.append({"type": "context", "elements": [plain_text(f"{left} more figures: ask for one topic.", 200)]})
-    if not lines:
-        lines.append({"type": "section", "text": plain_text("This answer rests on no figures.", 200)})
+    (section,) = words.sections
+    links = dict(zip(words.sources, words.source_links, strict=True))
+    told: dict[str, list[str]] = {}
+    missing: dict[str, list[str]] = {}
+    left = 0
+    for row in (row for table in section.tables for row in table.rows):
+        model, figure, value, source, day = (cell.text for cell in row)
+        lines = told.setdefault(model, [])
+        if source == NO_SOURCE:
+            missing.setdefault(model, []).append(figure)
+        elif sum(map(len, told.values())) < MOST_FIGURES:
+            lines.append(_figure(f"{figure}: {value}", source, day, links))
+        else:
+            left += 1
+    more = (f"{left} more figures: ask for one topic.",) if left else ()
     return {
         "type": "modal",
         "callback_id": SOURCES,
         "title": plain_text("Sources", 24),
         "close": plain_text("Close", 24),
-        "blocks": lines,
+        "blocks": [
+            {"type": "section", "text": plain_text(section.lead, 3_000)},
+            *(part for model, lines in told.items() for part in _of_model(model, lines, missing.get(model, ()))),
+            *notes_block((*more, *section.notes)),
+        ],
     }
+
+
+def _figure(said: str, source: str, day: str, links: Mapping[str, str | None]) -> str:
+    name = f"{source}, {day}"
+    link, shown = links.get(name), escape(clean(name, 250))
+    linked = f"<{escape(link)}|{shown}>" if link and is_safe(link) else shown
+    return f"{escape(clean(said, 300))} · {linked}"
+
+
+def _of_model(model: str, lines: Sequence[str], missing: Sequence[str]) -> Iterator[Block]:
+    """A model's figures: its name, then as many to a block as fit, then what nobody says of it."""
+    yield {"type": "section", "text": plain_text(model, 150)}
+    for at in range(0, len(lines), MOST_LINES):
+        yield {"type": "context", "elements": [mrkdwn(line) for line in lines[at : at + MOST_LINES]]}
+    if missing:
+        said = f"Not sourced: {', '.join(missing)}"
+        yield {"type": "context", "elements": [plain_text(said, 2_000)]}
 
 
 def settings_form(preferences: Preferences) -> Block:

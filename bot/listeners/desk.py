@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import structlog
 
 from bot.blocks import notice, pages
-from bot.blocks_charts import chart_block
+from bot.blocks_charts import chart_of
 from bot.blocks_controls import About
 from bot.failures import sentence_for
 from bot.incoming import LATEST, Edited, Incoming, InThread, NotForUs, Privately, digest
@@ -225,7 +225,7 @@ def shown(
         links=frozenset(address for address in addresses if address.startswith("https://")),
         shared_by=shared_by,
     )
-    return pages(reply.words, about, chart_block(reply))
+    return pages(reply.words, about, chart_of(reply))
 
 
 def noted(reply: Reply, note: str) -> Reply:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from answers import sources_of
 from bot.failures import slack_error
 from bot.forms import sources_view
 from bot.forms_cost import cost_form
@@ -32,8 +33,7 @@ async def use(tool: Tool, desk: Desk, menu: Menu) -> None:
     match tool.what:
         case "sources":
             reply, _ = await desk.again(tool.place.workspace, tool.name, tool.question)
-            names = {id_: menu.name(id_) for id_ in reply.answer.models}
-            await desk.poster.open(tool.trigger_id, sources_view(reply, names))
+            await desk.poster.open(tool.trigger_id, sources_view(sources_of(reply, desk.answers.catalog)))
         case "workload":
             await _edit(tool, desk, menu)
         case "share":

@@ -228,7 +228,7 @@ def tables(draw: st.DrawFn) -> Table:
     cells = st.builds(Cell, TEXTS, NUMBERS)
     row = st.tuples(*(cells for _ in range(columns)))
     headers = draw(st.tuples(*(TEXTS for _ in range(columns))))
-    return Table(headers, tuple(draw(st.lists(row, max_size=12))) * draw(st.sampled_from((1, 1, 30))))
+    return Table(headers, tuple(draw(st.lists(row, max_size=12))) * draw(st.sampled_from((1, 1, 9))))
 
 
 STEPS = st.builds(NextStep, TEXTS, TEXTS)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.blocks_charts import chart_block, shortened
+from answers import sources_of
+from bot.blocks_charts import chart_of, shortened
 from bot.forms import compare_form, settings_form, sources_view
 from bot.forms_cost import amount_of, cost_form, costed, form_faults, read_aloud
 from bot.forms_parts import Target
@@ -19,6 +21,7 @@ from bot.sandbox import message_problems, running_sandbox, view_problems
 from bot.settings import data_folder, sqlite_url
 from bot.store import KeptAnswer, open_store
 from catalog import load
+from catalog.snapshot import Upstream, decode, encode
 from tests import making
 
 from .processes import answering
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MENU = Menu(making.catalog())
+MENU = Menu(making.catalog)
 
 
 def filled(entries: Mapping[str, str], *models: str) -> dict[str, Any]:
@@ -49,13 +52,25 @@ def test_the_best_match_comes_first(typed: str, first: str) -> None:
     assert MENU.search(typed)[0]["text"]["text"] == first
 
 
+def test_the_menu_follows_a_catalog_that_was_refreshed() -> None:
+    now = [making.catalog()]
+    menu = Menu(lambda: now[-1])
+    assert menu.search("swift 2")[0]["text"]["text"] == "Swift 2"
+    now.append(
+        decode(encode(making.MODELS[-1:], (), (Upstream("Digest", "https://digest.example", making.READ, "0" * 64),)))
+    )
+    assert menu.search("swift 2") == []
+    assert [option["value"] for option in menu.search("")] == [making.MODELS[-1].id]
+    assert menu.name("acme/swift-2") == "acme/swift-2"
+
+
 def test_nothing_typed_offers_the_newest_and_nonsense_nothing() -> None:
     assert MENU.search("")[0]["text"]["text"] == "Swift 2"
     assert MENU.search("zzz") == []
 
 
 def test_the_shipped_catalog_fits_the_menu() -> None:
-    menu = Menu(load())
+    menu = Menu(cache(load))
     for typed in ("", "a", "claude", "gpt 4o mini", "qwen3"):
         options = menu.search(typed)
         assert 0 < len(options) <= 100
@@ -107,7 +122,7 @@ def test_every_view_keeps_within_slacks_limits() -> None:
     views = [
         compare_form(target, chosen),
         cost_form(target, chosen, {"input": "oops", "period": "day", "batch": "batch"}),
-        sources_view(many, {}),
+        sources_view(sources_of(many, making.catalog())),
         settings_form(told),
         settings_form(Preferences()),
         home_view(making.READ, making.TODAY, recent, told, is_admin=True),
@@ -117,14 +132,31 @@ def test_every_view_keeps_within_slacks_limits() -> None:
         assert view_problems(view) == []
 
 
-def test_a_chart_is_earned_by_four_known_costs_and_keeps_names_apart() -> None:
-    names = ("swift-2", "swift-1", "heron-1", "swift-mini")
-    question = f"cost of 5M in 2M out on {' vs '.join(f'acme/{name}' for name in names)}"
-    four = making.answerer().reply(question, today=making.TODAY)
-    chart = chart_block(four)
+@pytest.mark.parametrize(
+    ("topic", "title", "series"),
+    [
+        ("cost of 5M in 2M out on", "Cost, USD", ["in all"]),
+        ("context of", "Context window, tokens", ["Context window"]),
+        ("prices of", "Price per 1M tokens, USD", ["per 1M in", "per 1M out"]),
+    ],
+)
+def test_a_chart_is_earned_by_four_known_figures_and_keeps_names_apart(
+    topic: str, title: str, series: list[str]
+) -> None:
+    names = [f"acme/{name}" for name in ("swift-2", "swift-1", "heron-1", "swift-mini")]
+    chart = chart_of(making.answerer().reply(f"{topic} {' vs '.join(names)}", today=making.TODAY))
     assert chart is not None
-    assert message_problems({"text": "t", "blocks": [chart]}) == []
-    assert chart_block(replace(four, answer=replace(four.answer, costs=four.answer.costs[:3]))) is None
+    assert message_problems({"text": "t", "blocks": [chart.block]}) == []
+    assert chart.block["title"] == title
+    assert [each["name"] for each in chart.block["chart"]["series"]] == series
+    assert sorted(chart.block["chart"]["axis_config"]["categories"]) == ["Heron 1", "Swift 1", "Swift 2", "Swift mini"]
+    assert chart_of(making.answerer().reply(f"{topic} {' vs '.join(names[:3])}", today=making.TODAY)) is None
+    unknown = [*names[:3], "bird/wren-3-27b"]
+    if topic.startswith("prices"):  # no bar for what nobody prices
+        assert chart_of(making.answerer().reply(f"{topic} {' vs '.join(unknown)}", today=making.TODAY)) is None
+
+
+def test_labels_cut_short_stay_different() -> None:
     assert shortened(["a" * 30, "a" * 31]) == ["a" * 20, "a" * 18 + "~2"]
 
 
