@@ -129,10 +129,10 @@ def _model(catalog: Catalog, fact: FactRow) -> str:
 
 def _figure(fact: FactRow) -> str:
     """What a fact is of, with the route where it is a route's."""
-    topic, _, capability = fact.topic.partition(":")
+    topic, _, part = fact.topic.partition(":")
     name = FIGURES.get(fact.unit or "") or FIGURES.get(topic) or topic.replace("_", " ").capitalize()
-    if capability:
-        name = LABELS[_capability(capability)]
+    if part:  # a capability's, or a benchmark
+        name = LABELS[_capability(part)] if topic == "capability" else part
     return f"{name} ({fact.route.partition('/')[0]})" if fact.route else name
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.incoming import Edited, Incoming, NotForUs, from_event
-from bot.sandbox import App, Timing, message_problems, running_sandbox
+from bot.sandbox import App, Timing, running_sandbox
 from tests import making
 
 from .processes import answering
@@ -29,6 +29,27 @@ SUBTYPES = (
 )  # fmt: skip
 """Every kind of message that Slack's documents name, but what a person writes into a thread and the channel at once
 (``thread_broadcast``) or beside a file (``file_share``)."""
+
+
+CHATTER = (
+    "morning all", "lunch?", "anyone up for lunch?", "brb", "thanks!", "+1", "lol", ":tada:", "who broke the build?",
+    "can somebody review my PR?", "the standup is moved to ten", "is the deploy done yet?", "ship it",
+    "I am out tomorrow", "what time is it in Lisbon?", "did you see the game?", "happy birthday!", "where is the doc?",
+    "we moved to swift 2 last week", "swift 2 is so much better than heron", "I still prefer finch 2 9b for drafts",
+    "has anybody tried wren 3 27b?", "heron 1 was slow for me today", "swift mini is enough for this",
+    "opus or haiku, I can never tell", "our bill for gpt-4o mini was huge", "we pay far too much for claude",
+    "gemini keeps timing out", "is llama any good at German?", "which model do you all use?", "my vote is on mistral",
+    "let us compare notes later", "I compared the two contracts yesterday", "the context of this thread is lost on me",
+    "you need a license for that tool", "the price of coffee went up again", "costs are down this month",
+    "we need more tokens for the arcade", "what a release", "the release party is on Friday", "our providers were late",
+    "reasoning with him is useless", "vision test at three", "who has the benchmark sheet?",
+    "the weights in the gym are broken", "please switch off the lights", "switching teams next month",
+    "can you send me the slides?", "I asked the bot and it was right", "versus is down?", "the bot said 1M tokens",
+    "good bot", "bad bot", "nice answer above", "agreed", "hm, not sure about that", "why though?",
+    "see you at the offsite", "https://example.com/a-post-on-swift-2", "`pip install swift`", "TIL finch is a bird",
+    "swift 2?", "wren?", "50M in, 10M out, that was our month", "half a million users now", "2 + 2 = 4",
+)  # fmt: skip
+"""What people say to each other, about models too, and never to us."""
 
 
 def event(**parts: object) -> dict[str, Any]:
@@ -78,6 +99,38 @@ def test_whoever_mentions_it_wherever_is_answered(parts: dict[str, object]) -> N
     assert isinstance(from_event(event(**parts), BOT, BOT_ID), Incoming)
 
 
+@pytest.mark.parametrize("said", CHATTER)
+def test_what_people_say_to_each_other_in_a_channel_gets_nothing(said: str) -> None:
+    overheard = from_event(event(text=said), BOT, BOT_ID)
+    assert isinstance(overheard, NotForUs) or (isinstance(overheard, Incoming) and not overheard.addressed)
+    answerer = making.answerer()
+    assert answerer.reply(said, today=making.TODAY, addressed=False).answer.kind == "silent"
+
+
+@pytest.mark.parametrize("said", [said for said in CHATTER if not said.endswith("?")])
+def test_what_is_no_question_gets_nothing_in_a_thread_that_is_followed_either(said: str) -> None:
+    answerer = making.answerer()
+    thread = answerer.reply("swift 2 vs finch 2 9b context?", today=making.TODAY).state
+    assert answerer.reply(said, today=making.TODAY, state=thread, addressed=False).answer.kind == "silent"
+
+
+async def test_a_channel_full_of_talk_on_models_gets_nothing_and_a_mention_in_it_one_answer(tmp_path: Path) -> None:
+    app = App(subscriptions=frozenset({"app_mention", "message.channels"}))
+    async with running_sandbox(app) as sandbox, answering("run", sandbox, tmp_path):
+        workspace = sandbox.workspace
+        maya, bo = workspace.add_user("maya"), workspace.add_user("bo")
+        channel = workspace.add_channel("models", [maya, bo])
+        root = await workspace.say(maya, channel, "which model do you all use?")
+        for number, said in enumerate(CHATTER):
+            await workspace.say((maya, bo)[number % 2], channel, said, thread_ts=root.ts if number % 3 else None)
+        await workspace.settled(20)
+        assert workspace.replies(channel) == []
+        await workspace.say(bo, channel, f"{workspace.mention} haiku vs gemma?")
+        await workspace.next_reply(channel)
+        await workspace.quiet()
+        assert len(workspace.replies(channel)) == 1
+
+
 async def test_another_bot_that_answers_every_answer_gets_none_for_a_thousand_turns(tmp_path: Path) -> None:
     async with running_sandbox(App(), Timing(retry_delays=())) as sandbox, answering("run", sandbox, tmp_path):
         workspace = sandbox.workspace
@@ -110,22 +163,3 @@ async def test_an_event_delivered_four_times_as_mention_and_message_to_two_proce
         await workspace.quiet(0.5)
         assert len(workspace.deliveries) == 8 + 1  # the last is its own reply
         assert len(workspace.replies(channel)) == 1
-
-
-TOPICS = ("", "context", "license", "capabilities", "prices", "cost of 800M in 250M out a month", "in full", "specs")
-
-
-@pytest.mark.parametrize("topic", TOPICS)
-def test_every_answer_on_one_to_ten_models_keeps_within_slacks_limits(topic: str) -> None:
-    from answers import Answerer  # noqa: PLC0415 - the whole catalog is read for this test only
-    from bot.listeners.desk import shown  # noqa: PLC0415 - as above
-    from catalog import load  # noqa: PLC0415 - as above
-
-    answerer = Answerer(load())
-    names = [entry.id for entry in answerer.catalog.entries if entry.suggestible][:200:20]
-    for count in range(1, len(names) + 1):
-        question = f"{topic} {' vs '.join(names[:count])}"
-        reply = answerer.reply(question, today=making.TODAY)
-        for page in shown(reply, "name", question, is_private=count % 2 == 0):
-            for message in page:
-                assert message_problems(message.payload()) == []
