@@ -18,15 +18,27 @@ if TYPE_CHECKING:
 Role: TypeAlias = Literal["input", "output", "requests", "users", "tokens"]
 
 _SMALL: dict[str, Decimal] = {
+    "three quarters of a": Decimal("0.75"),
+    "a quarter of a": Decimal("0.25"),
+    "quarter of a": Decimal("0.25"),
+    "a quarter": Decimal("0.25"),
+    "quarter": Decimal("0.25"),
+    "half of a": Decimal("0.5"),
     "half a": Decimal("0.5"),
     "a hundred": Decimal(100),
     "a": Decimal(1),
     "one": Decimal(1),
     "two": Decimal(2),
     "three": Decimal(3),
+    "four": Decimal(4),
     "five": Decimal(5),
+    "six": Decimal(6),
+    "eight": Decimal(8),
     "ten": Decimal(10),
+    "twenty": Decimal(20),
+    "fifty": Decimal(50),
 }
+"""Numbers in words, before *thousand*, *million* or *billion*; a longer one stands before those it holds."""
 _BEHIND = 24
 """How far behind a number its role may stand, in characters."""
 _MOST_BETWEEN = {"input": 1, "output": 1, "tokens": 1}
@@ -46,10 +58,20 @@ _SECONDS: dict[str, int] = {
     "day": 86_400,
     "week": 604_800,
     "month": 2_629_800,
+    "quarter": 7_889_400,
     "year": 31_557_600,
 }
 """Length of each period; a month is 30.4375 days, as a cost is said by it."""
-_CLAUSE = re.compile(r"[,;()]|\s[-–—]\s")
+_CLAUSE = re.compile(r"[,;()、，]|\s[-–—]\s")
+_EVERY_FEW = re.compile(
+    r"\b(?:(?:every|per|each)\s+(?P<many>\d+|other|second|third|two|three|four|six)\s+(?P<unit>[^\W\d_]{3,8})"
+    r"|sprints?\s*\(?(?P<weeks>\d|two|three|four)[\s-]weeks?)\b",
+    re.IGNORECASE,
+)
+"""``every two weeks``, ``every other day``, ``per sprint (2 weeks)``."""
+_MANY = {"other": 2, "second": 2, "third": 3, "two": 2, "three": 3, "four": 4, "six": 6}
+_VERBS: dict[str, Role] = {"reads": "input", "writes": "output"}
+"""Roles that only stand before their number: ``reads 30k and writes 2k``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +89,7 @@ def _number() -> re.Pattern[str]:
     units = sorted(load_cues().units, key=len, reverse=True)
     spaced = "|".join(re.escape(u) for u in units)
     return re.compile(
-        rf"(?<![\w.,$€£])(?P<digits>\d+(?:[.,]\d+)*)(?:(?P<power>e\d+)|\s?(?P<unit>{spaced}))?(?![^\W\u3040-\u9fff]|[%€$])"
+        rf"(?<![^\W\u3040-\u9fff])(?<![.,$€£])(?P<digits>\d+(?:[.,]\d+)*)(?:(?P<power>e\d+)|\s?(?P<unit>{spaced}))?(?![^\W\u3040-\u9fff]|[%€$])"
         rf"|\b(?P<words>(?:{'|'.join(_SMALL)})\s(?:thousand|million|billion))\b",
         re.IGNORECASE,
     )
@@ -115,6 +137,9 @@ def span_in(text: str) -> Span | None:
     Of several periods the first counts that does not say how the result is wanted: *monthly bill for 10k requests a
     day* is a day's.
     """
+    few = _every_few(text)
+    if few is not None:
+        return few
     found = _periods(text)
     if not found:
         return None
@@ -122,7 +147,22 @@ def span_in(text: str) -> Span | None:
     if lasting is not None and lasting > _SECONDS[rate]:
         longer: list[Period] = [cast("Period", p) for p in found[1:] if _SECONDS[p] > lasting]
         return Span(longer[0] if longer else "once", lasting / _SECONDS[rate])
-    return Span("hour", Decimal(60)) if rate == "minute" else Span(cast("Period", rate))
+    if rate == "minute":
+        return Span("hour", Decimal(60))
+    return Span("year", Decimal(4)) if rate == "quarter" else Span(cast("Period", rate))
+
+
+def _every_few(text: str) -> Span | None:
+    """What is used every two weeks is used in each of them by half."""
+    match = _EVERY_FEW.search(text)
+    if match is None:
+        return None
+    many, said = (match["many"] or match["weeks"]).lower(), (match["unit"] or "week").lower()
+    unit = load_cues().slashed_names.get(said.removesuffix("s"))
+    times = int(many) if many.isdigit() else _MANY[many]
+    if unit not in {"hour", "day", "week", "month", "year"} or not times:
+        return None
+    return Span(cast("Period", unit), Decimal(1) / times)
 
 
 def _periods(text: str) -> list[str]:
@@ -181,7 +221,11 @@ def _nearest(behind: str) -> Role | None:
     Other words may stand between (*15 mi de tokens de entrada*, *10k daily support tickets*), but few: *500 holes that
     nobody knew of in open source* is no input.
     """
-    found = [f for f in load_cues().roles.find(behind) if _between(behind[: f.start]) <= _MOST_BETWEEN.get(f.name, 3)]
+    found = [
+        f
+        for f in load_cues().roles.find(behind)
+        if f.name not in _VERBS and _between(behind[: f.start]) <= _MOST_BETWEEN.get(f.name, 3)
+    ]
     ranked = sorted(found, key=lambda f: (f.name == "tokens", f.start, -f.end))
     return cast("Role", ranked[0].name) if ranked else None
 
@@ -198,5 +242,5 @@ def _before(before: str, earlier: Sequence[Amount]) -> Role | None:
     found = [f for f in load_cues().roles.find(before) if _JUST_BEFORE.match(before[f.end :])]
     if not found:
         return None
-    role = cast("Role", found[-1].name)
+    role = _VERBS.get(found[-1].name) or cast("Role", found[-1].name)
     return None if earlier and earlier[-1].role == role else role

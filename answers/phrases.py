@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Phrases:
         """Index the phrases by their first words."""
         self.names = tuple(lists)
         self._first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._stems: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._unspaced: list[tuple[str, str]] = []
         for name, phrases in lists.items():
             for phrase in dict.fromkeys(phrases):
@@ -55,14 +57,21 @@ class Phrases:
                     self._unspaced.append((name, phrase))
                     continue
                 words = tuple(re.findall(rf"[^\W_{_CJK}]+\*?|\$+|\*", phrase.lower()))
-                key = words[0][:_ENDING] + "*" if words[0].endswith("*") else words[0]
-                self._first.setdefault(key, []).append((name, words))
+                ending = words[0].endswith("*")
+                key = words[0][:-1][:_ENDING] if ending else words[0]
+                (self._stems if ending else self._first).setdefault(key, []).append((name, words))
 
     def find(self, text: str) -> list[Found]:
         """All phrases in a text, in order; of those that begin at one place the longest first."""
         low = text.lower()
-        tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low)]
-        found = [f for at in range(len(tokens)) for f in self._at(low, tokens, at)]
+        tokens = _tokens(low)
+        first, stems = self._first, self._stems
+        found = [
+            f
+            for at, token in enumerate(tokens)
+            if token.text in first or token.text[:_ENDING] in stems or token.text[: _ENDING - 1] in stems
+            for f in self._at(low, tokens, at)
+        ]
         if self._unspaced and _UNSPACED.search(low):
             for name, phrase in self._unspaced:
                 found.extend(Found(name, m.start(), m.end()) for m in re.finditer(re.escape(phrase), low))
@@ -104,11 +113,18 @@ class Phrases:
     def _at(self, low: str, tokens: Sequence[_Token], at: int) -> Iterator[Found]:
         """The phrases that begin at a token."""
         word = tokens[at].text
-        for key in (word, word[:_ENDING] + "*", word[: _ENDING - 1] + "*"):
-            for name, words in self._first.get(key, ()):
-                last = _matched(low, tokens, at, words)
-                if last is not None:
-                    yield Found(name, tokens[at].start, tokens[last].end, "*" in words)
+        stem = self._stems.get(word[:_ENDING], ())
+        short = self._stems.get(word[: _ENDING - 1], ()) if len(word) >= _ENDING else ()
+        for name, words in (*self._first.get(word, ()), *stem, *short):
+            last = _matched(low, tokens, at, words)
+            if last is not None:
+                yield Found(name, tokens[at].start, tokens[last].end, "*" in words)
+
+
+@lru_cache(maxsize=64)
+def _tokens(low: str) -> tuple[_Token, ...]:
+    """The words of a text; many lists of phrases are looked for in the same one."""
+    return tuple(_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low))
 
 
 def _matched(low: str, tokens: Sequence[_Token], at: int, words: Sequence[str]) -> int | None:

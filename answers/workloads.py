@@ -29,7 +29,7 @@ _CURRENCIES = {
     "JPY": re.compile(r"¥|円|\b(?:jpy|yen)\b", re.IGNORECASE),
     "BRL": re.compile(r"R\$|\b(?:brl|reais)\b", re.IGNORECASE),
 }
-_BATCH = re.compile(r"\b(?<!no )(?<!not )batch(?:ed|es)?\b", re.IGNORECASE)
+_BATCH = re.compile(r"\b(?<!no )(?<!not )batch(?:ed|es)?\b(?!\s+(?:jobs?|of|sizes?|runs?)\b)", re.IGNORECASE)
 _NO_BATCH = re.compile(r"\b(?:no|not|without) batch", re.IGNORECASE)
 _BUDGET = re.compile(
     r"(?:under|below|within|less than|max|at most|<)\s*\$\s?(\d[\d,]*(?:\.\d+)?)\s?(k?)\b", re.IGNORECASE
@@ -40,7 +40,27 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _ONE_REQUEST = re.compile(r"\b(?:one|a|single|per) (?:request|call|prompt|message)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|per (?:user|dev|person|seat|head))\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each|every one|apiece"
+    r"|per (?:user|dev|person|seat|head|agent|bot|team|service|worker|customer|client|employee))\b",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"\s+(?:[^\W\d_]+\s+)?(?P<noun>[^\W\d_]{2,}?)s\b\s*(?P<by>[×*x]\s*\d)?", re.IGNORECASE)
+"""Things counted, behind their number: ``60 meetings``, ``200 product sheets``."""
+_SHARE = re.compile(
+    r"(?:(?P<percent>\d+(?:\.\d+)?)\s?(?:%|percent)|\b(?P<words>half|a quarter|three quarters|a third|two thirds))"
+    r"\s*(?:of\s+(?:it|that|them|those|which|the tokens)\s+)?(?:(?:is|are|being|as)\s+)?"
+    r"(?P<side>input|in|prompt|output|out|completion)\b",
+    re.IGNORECASE,
+)
+"""How much of all tokens is input, or output: ``80% of it input``."""
+_SHARES = {
+    "half": Decimal(1) / 2,
+    "a quarter": Decimal(1) / 4,
+    "three quarters": Decimal(3) / 4,
+    "a third": Decimal(1) / 3,
+    "two thirds": Decimal(2) / 3,
+}
 _FACTORS = {
     "double": Decimal(2),
     "twice": Decimal(2),
@@ -51,41 +71,73 @@ _FACTORS = {
 _ALL = {"all", "everything", "it", "traffic", "volume", "requests"}
 _LONGEST_PROMPT, _LONGEST_ANSWER = 2_000_000, 200_000
 """More tokens than these are no single request's."""
+_THOUSAND = 1000
+_ONE_ACTORS = 200_000
+"""More tokens than these are no single message's: each actor's, per period."""
 _A_LOT = 10_000
 """From here on, a bare number in a follow-up (*and at 100M?*) is tokens."""
 
 
 def read_workload(text: str) -> Workload | None:
     """The workload a message names, or ``None``; mentions of models must be blanked out before."""
-    ratio = _RATIO.search(text)
-    plain = text if ratio is None else text[: ratio.start()] + " " * len(ratio.group()) + text[ratio.end() :]
+    split = _RATIO.search(text) or _SHARE.search(text)
+    plain = text
+    for taken in (*_RATIO.finditer(text), *_SHARE.finditer(text)):
+        plain = _blank(plain, taken.start(), taken.end())
     found = _paired(plain, amounts(plain))
-    said: dict[Role, int] = {a.role: a.value for a in reversed(found) if a.role is not None}
-    if not said:
-        return None
-    if _ONE_REQUEST.search(plain) and "requests" not in said:
-        said["requests"] = 1
+    said = _counted(plain, found)
     read, written, total = said.get("input"), said.get("output"), said.get("tokens")
     if read is None and total is not None:
-        read, split = _split(total, ratio) if written is None else (total, None)
-        written = written if split is None else split
+        read, rest = _split(total, split) if written is None else (total, None)
+        written = written if rest is None else rest
     requests = said.get("requests")
     if "users" in said:
-        if requests is None and _EACH.search(plain):  # each user's tokens, per period
+        if requests is None and (_EACH.search(plain) or (read or 0) > _ONE_ACTORS):  # each one's tokens, per period
             read, written = _times(read, said["users"]), _times(written, said["users"])
         else:
             requests = said["users"] * (requests or 1)
     if requests is None and read is None and written is None:
         return None
-    span = span_in(plain) or Span("once")
+    for one in found:
+        if one.value >= _THOUSAND:  # *a quarter million* is no period
+            plain = _blank(plain, one.start, one.end)
+    return _shares(_over(span_in(plain) or Span("once"), read, written, requests), text)
+
+
+def _counted(text: str, found: Sequence[Amount]) -> dict[Role, int]:
+    """How much of what a text counts; the first number of each role holds."""
+    said: dict[Role, int] = {a.role: a.value for a in reversed(found) if a.role is not None}
+    if said and "requests" not in said:
+        things = 1 if _ONE_REQUEST.search(text) else _things(text, found)
+        said |= {} if things is None else {"requests": things}
+    return said
+
+
+def _over(span: Span, read: int | None, written: int | None, requests: int | None) -> Workload:
+    """What was counted over a period, per request where requests are counted."""
     if requests is None:
-        return _shares(Workload(_times(read, span.times), _times(written, span.times), None, span.period), text)
+        return Workload(_times(read, span.times), _times(written, span.times), None, span.period)
     requests = _times(requests, span.times)
     if (read or 0) > _LONGEST_PROMPT or (written or 0) > _LONGEST_ANSWER:  # too much for one request: it is all of them
         read = read if (read or 0) > _LONGEST_PROMPT else _times(read, requests or 1)
         written = written if (written or 0) > _LONGEST_ANSWER else _times(written, requests or 1)
-        return _shares(Workload(read, written, requests, span.period), text)
-    return _shares(Workload(read, written, requests, span.period, "per_request"), text)
+        return Workload(read, written, requests, span.period)
+    return Workload(read, written, requests, span.period, "per_request")
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _things(text: str, found: Sequence[Amount]) -> int | None:
+    """How many there are of what *each* or *per X* speaks of: ``60 meetings a week, 30k in and 1k out each``."""
+    for amount in found:
+        thing = _THING.match(text, amount.end) if amount.role is None else None
+        if thing is not None and (
+            thing["by"] or _EACH.search(text) or re.search(rf"\b(?:per|each) {thing['noun']}\b", text, re.IGNORECASE)
+        ):
+            return amount.value
+    return None
 
 
 def _times(count: int | None, by: int | Decimal) -> int | None:
@@ -184,9 +236,14 @@ def _shares(workload: Workload, text: str) -> Workload:
 
 
 def _split(total: int, ratio: re.Match[str] | None) -> tuple[int, int | None]:
-    """All tokens as input, unless a ratio of input to output is named."""
+    """All tokens as input, unless a ratio of input to output, or the share of one, is named."""
     if ratio is None:
         return total, None
+    if ratio.re is _SHARE:
+        part = Decimal(ratio["percent"]) / 100 if ratio["percent"] else _SHARES[ratio["words"].lower()]
+        counted = int(total * min(part, Decimal(1)))
+        other = total - counted
+        return (counted, other) if ratio["side"].lower() in {"input", "in", "prompt"} else (other, counted)
     read, written = Decimal(ratio[1]), Decimal(ratio[2])
     if not read + written:
         return total, None

@@ -41,6 +41,8 @@ RARE = {
     "topics.capability:ide_integration",
     "topics.capability:parallel_agents",
     "roles.tokens",
+    "roles.reads",
+    "roles.writes",
 }
 """Lists that a language may go without: said in English everywhere, or hardly ever."""
 
