@@ -25,8 +25,9 @@ from answers.questions import (
     TopicName,
     Workload,
 )
-from answers.reading import MAX_MODELS, Reader, Reading
+from answers.reading import MAX_MODELS, Reader, Reading, again
 from answers.routing import routed
+from answers.sourcing import sources_of
 from answers.topics import alternatives, finder, recommend
 from catalog import Gazetteer, Linker
 
@@ -85,9 +86,7 @@ class Answerer:
             case Silent():
                 return silent(reading, self.catalog, today)
             case Help() | Clarify():
-                nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
-                kind: Kind = "help" if isinstance(question, Help) else "clarify"
-                return assemble(self.catalog, reading, kind, (), today, nearest=nearest)
+                return self._guided(reading, question, today)
             case Describe(model, topics):
                 return self._told(reading, "describe", (model,), topics, None, today)
             case Compare(models, _, full=True):
@@ -110,11 +109,22 @@ class Answerer:
             case _:
                 assert_never(question)
 
+    def _guided(self, reading: Reading, question: Help | Clarify, today: date) -> Reply:
+        """Help, a question back, or where the thread's last answer is from: each figure with its source and day."""
+        nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
+        kind: Kind = "help" if isinstance(question, Help) else "clarify"
+        reply = assemble(self.catalog, reading, kind, (), today, nearest=nearest)
+        if question.reason != "sources":
+            return reply
+        last = self.answer(replace(reading, question=again(reading.state)), today)
+        return replace(reply, words=sources_of(last, self.catalog))
+
     def _proposed(self, reading: Reading, kind: Kind, finding: Finding, today: date) -> Reply:
         """The thread then speaks of what was proposed, and of what that is to stand in for: "and the license?"."""
         named = reading.question.models if isinstance(reading.question, Alternatives) else ()
         about = (*named, *finding.suggested)[:MAX_MODELS] or reading.state.models
-        proposed = replace(reading, state=replace(reading.state, models=about, topics=(finding.topic,), before=()))
+        topics = (finding.topic, *reading.state.topics[1:])
+        proposed = replace(reading, state=replace(reading.state, models=about, topics=topics, before=()))
         return assemble(self.catalog, proposed, kind, (finding,), today, nearest=())
 
     def _told(

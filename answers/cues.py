@@ -26,21 +26,24 @@ class Cues:
 
     Attributes:
         topics: Topics, in the order they are tried.
-        asks: ``help``, ``source``, ``thanks``, ``full``, ``alternatives``, ``surpassing``.
+        asks: ``help``, ``source``, ``thanks``, ``full``, ``alternatives``, ``surpassing``,
+            ``undertaking`` (a task of unstated size).
         turns: What a follow-up does to the thread: ``correction``, ``addition``, ``removal``, ``swap``, ``together``,
-            ``fresh``, ``again``, ``priority``.
+            ``fresh``, ``again``, ``priority``, ``bigger``, ``smaller``.
         roles: What a number counts: ``input``, ``output``, ``requests``, ``users``, ``tokens``.
         periods: ``second`` … ``year``, as ``a month`` and ``monthly``.
         slashed: The same behind a slash: ``/month``.
         units: A word behind a number, and what it multiplies by.
-        ordinals: ``1``, ``2``, … and ``last``: which of several was meant.
-        mood: How a sentence speaks: ``question`` (opens a clause, behind ``opening`` words), ``wish``; ``joining``
-            words set models side by side.
-        outside: ``hardware``, ``trouble``, ``place``: what no catalog of models knows.
+        ordinals: ``1``, ``2``, …, ``last``, ``first_two`` and ``last_two``: which of several was meant.
+        mood: How a sentence speaks: ``question`` (opens a clause, behind ``opening`` words), ``wish``;
+            ``joining`` words set models side by side; ``telling`` ones make a short note a statement.
+        outside: ``hardware``, ``trouble``, ``place``, ``subscription``, ``doing`` (how a thing is done): what no
+            catalog of models knows.
         constraints: Bounds, exclusions and orders of what is to be proposed.
         regions: Where a model is to run.
         licenses: Licenses by their names, to SPDX ids.
         providers: Who serves models, to their ids.
+        benchmarks: Benchmarks by what people call them, to the names in the catalog.
     """
 
     topics: Phrases
@@ -58,6 +61,7 @@ class Cues:
     regions: Phrases
     licenses: Phrases
     providers: Phrases
+    benchmarks: Phrases
 
     def topics_in(self, text: str) -> tuple[TopicName, ...]:
         """Topics asked for, in the order of the text; words taken by one topic count for no other."""
@@ -108,6 +112,7 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
         regions=Phrases(merged["regions"]),
         licenses=Phrases(merged["licenses"]),
         providers=Phrases(merged["providers"]),
+        benchmarks=Phrases(merged["benchmarks"]),
     )
 
 

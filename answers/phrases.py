@@ -1,8 +1,8 @@
 """Phrases found in text by their words: an index instead of hundreds of compiled patterns.
 
 A phrase is words in order. ``*`` behind a word stands for any ending, ``*`` alone for one to four words; between words
-a text may have blanks, hyphens, slashes, underscores or quotation marks. Chinese and Japanese phrases are found as they
-stand.
+a text may have blanks, hyphens, slashes, underscores, quotation marks or the semicolon of ``tl;dr``. Chinese and
+Japanese phrases are found as they stand.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _UNSPACED = re.compile(f"[{_CJK}]")
 _TOKEN = re.compile(rf"[^\W_{_CJK}]+|\$+")
-_GAP = re.compile(r"[\s\-_/’'\"“”]*")
+_GAP = re.compile(r"[\s\-_/’'\"“”]*|;")
 _ENDING = 3
 """So many letters of a word that may have any ending are its key."""
 _WILD = 4

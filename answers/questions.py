@@ -26,6 +26,7 @@ Reason = Literal[
     "constraints_missing",
     "thanks",
     "nothing_before",
+    "sources",
     "spelling",
 ]
 """Why there is no plain answer; codes are stable, sentences stand in the templates."""

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from answers.asking import asked_topics, settled
+from answers.asking import PROPOSING, asked_topics, settled
 from answers.cues import Cues, load_cues
-from answers.evidence import asks_nothing, meant
+from answers.declining import asks_no_fact
+from answers.evidence import meant
 from answers.proposing import proposal
 from answers.questions import (
     Alternatives,
@@ -18,13 +19,16 @@ from answers.questions import (
     Cost,
     Describe,
     Help,
+    ListModels,
     Question,
     Reason,
+    Recommend,
     Silent,
     ThreadState,
     TopicName,
     Workload,
 )
+from answers.siblings import Siblings
 from answers.speech import asks
 from answers.threads import Turn, before, direction, follow_up, picked
 from answers.workloads import change_workload, read_workload
@@ -35,15 +39,14 @@ if TYPE_CHECKING:
 
     from catalog import Linker, Mention
 
-_PART_OF_A_NAME = 4
 MAX_MODELS = 10
 """More cannot be shown side by side; the first ten are."""
 _MENTION = re.compile(r"<[@!#][^>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWING = 5
 """So many words make a message that goes on from an earlier one."""
-_TROUBLED = frozenset({"verdict", "specs", "providers", "release", "switching", "capability:speed"})
-"""Topics whose words also tell of something that does not work."""
+_A_SOURCE = 8
+"""So many words still ask where the last answer is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,13 @@ class Reader:
 
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
+        self._siblings = Siblings(linker)
         self._cues: Cues = load_cues()
 
     def read(self, text: str, *, today: date, state: ThreadState, addressed: bool) -> Reading:
         """Understand a message in its thread; any text gives a value.
+
+        One that is not for us is left before it is read: it must be a question in a thread that speaks of models.
 
         Args:
             text: The message.
@@ -79,8 +85,10 @@ class Reader:
             state: What the thread spoke of before.
             addressed: Whether the bot was spoken to.
         """
+        if not addressed and not (state.models and text.rstrip().endswith("?")):
+            return Reading(Silent("not_for_us"), (), (), state)
         plain = _MENTION.sub(lambda m: " " * len(m.group()), text)
-        mentions = self._linker.link(plain, today)
+        mentions = tuple(_of_thread(m, state) for m in self._linker.link(plain, today))
         rest = _without(plain, mentions)
         fresh = [f for f in self._cues.turns.find(rest) if f.name == "fresh"]
         if fresh:
@@ -89,14 +97,24 @@ class Reader:
         topics = asked_topics(rest, found, models=len({m.models for m in mentions}))
         workload = read_workload(rest)
         mentions = meant(mentions, rest, topics, workload, state)
-        if not addressed and not self._asks_us(text, topics, state):
+        if not addressed and not topics:
             return Reading(Silent("not_for_us"), (), (), state)
+        if self._unsized(rest, topics, workload):
+            topics = ("cost_estimate",)
         change = _change(state, rest, topics)
-        return self._understood(Turn(rest, mentions, topics, workload, change, self._cues, tuple(found)), state, today)
+        turn = Turn(rest, mentions, topics, workload, change, self._cues, tuple(found))
+        reading = self._understood(turn, state, today)
+        benchmark = self._benchmark(rest) or state.benchmark if "benchmarks" in reading.state.topics else None
+        return replace(reading, state=replace(reading.state, benchmark=benchmark))
 
-    def _asks_us(self, text: str, topics: Sequence[TopicName], state: ThreadState) -> bool:
-        """Whether a message in a thread of ours is a question to us: it asks for a fact of what that speaks of."""
-        return bool(state.models and topics and text.rstrip().endswith("?"))
+    def _unsized(self, text: str, topics: Sequence[TopicName], workload: Workload | None) -> bool:
+        """Whether a task of unstated size is to be costed: *what does it cost to transcribe all our calls?*."""
+        return workload is None and "pricing" in topics and "undertaking" in self._cues.asks.named(text)
+
+    def _benchmark(self, text: str) -> str | None:
+        """The benchmark that a message names."""
+        found = self._cues.benchmarks.find(text)
+        return found[0].name if found else None
 
     def _understood(self, turn: Turn, state: ThreadState, today: date) -> Reading:
         assumed = _assumed(turn.mentions)
@@ -105,35 +123,31 @@ class Reader:
         if unknown and not models:
             return Reading(Clarify("unknown_model", unknown[0], topics=turn.topics), (), unknown, state)
         asking = state.models or state.constraints or asks(turn.text, turn.mentions, turn.found)
-        proposed = proposal(turn, state, lambda model: self._family(model, today)) if asking else None
+        proposed = proposal(turn, state, lambda model: self._siblings.family(model, today)) if asking else None
         if proposed is not None:
             assumed = assumed if isinstance(proposed[0], Alternatives) else ()
             return Reading(proposed[0], assumed, unknown, proposed[1])
         if not models:
-            return self._without_models(turn, state)
+            return self._without_models(turn, state, today)
         goes_on = bool(state.models) and len(_WORD.findall(turn.text)) <= _FOLLOWING
-        reason = None if goes_on else _asks_no_fact(turn, models)
+        reason = None if goes_on else asks_no_fact(turn, models)
         if reason is not None:
             return Reading(Help(reason, models=models), assumed, unknown, ThreadState(models))
         models, topics, workload = follow_up(turn, models, state)
         reading = _asked(turn, models, topics, workload, assumed, unknown)
         return replace(reading, state=replace(reading.state, before=before(state, models)))
 
-    def _family(self, model: str, today: date) -> tuple[str, ...]:
-        """The members of the line a model is of: those that the first word of its name names."""
-        brand = re.split(r"[-\d.]", model.partition("/")[2])[0]
-        mention = next((m for m in self._linker.link(brand, today) if m.reading == "family"), None)
-        return mention.models if mention is not None else (model,)
-
-    def _without_models(self, turn: Turn, state: ThreadState) -> Reading:
+    def _without_models(self, turn: Turn, state: ThreadState, today: date) -> Reading:
         """A message that names no model: a follow-up, a wish for help, or nothing to answer."""
         asks = self._cues.asks
+        if self._asks_source(turn, state):
+            return Reading(Help("sources", ("help",), state.models), (), (), state)
         if "help" in asks.named(turn.text) and not (state.models and turn.topics):
             return Reading(Help(), (), (), state)
         if _WORD.search(turn.text) and asks.covers("thanks", turn.text):
             return Reading(Help("thanks"), (), (), state)
         if state.models or state.open_question is not None:
-            reading = self._in_thread(turn, state)
+            reading = self._in_thread(turn, state, today)
             if reading is not None:
                 return reading
         if turn.workload is not None:  # the models may come next
@@ -143,12 +157,20 @@ class Reader:
         reason: Reason = "nothing_before" if asked and len(_WORD.findall(turn.text)) <= _FOLLOWING else "no_model"
         return Reading(Help(reason, turn.topics), (), (), state)
 
-    def _in_thread(self, turn: Turn, state: ThreadState) -> Reading | None:
+    def _asks_source(self, turn: Turn, state: ThreadState) -> bool:
+        """Whether a short message asks where the thread's last answer is from."""
+        if not (state.models or state.constraints) or {"open_weights", "capability:web_search"} & set(turn.topics):
+            return False
+        return "source" in self._cues.asks.named(turn.text) and len(_WORD.findall(turn.text)) <= _A_SOURCE
+
+    def _in_thread(self, turn: Turn, state: ThreadState, today: date) -> Reading | None:
         """A follow-up without a name: it picks one of several, goes on to another topic, or changes the workload."""
         turns = self._cues.turns.named(turn.text)
-        sibling = self._sibling(turn, state)
-        chosen = sibling or picked(turn.text, self._cues, state)
+        sibling = self._siblings.told(turn, state)
+        chosen = sibling or picked(turn, state) or self._siblings.of_other_size(turn, state, today)
         if chosen is not None:
+            if "removal" in turns:
+                chosen = tuple(m for m in state.models if m not in chosen) or chosen
             topics = turn.topics if set(turn.topics) - {"verdict", "specs"} else state.topics
             reading = _asked(turn, chosen, topics, turn.change or state.workload, (), ())
             return replace(reading, state=replace(reading.state, before=before(state, chosen)))
@@ -166,31 +188,13 @@ class Reader:
         reading = _asked(turn, state.models, topics, turn.change or turn.workload or state.workload, (), ())
         return replace(reading, state=replace(reading.state, before=state.before))
 
-    def _sibling(self, turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
-        """The thread's models with one turned into the sibling that a part of a name tells: ``3.5, not 4.5``."""
-        said = re.sub(r"\bnot\s+\S+", "", turn.text)
-        if turn.topics or turn.counts or len(_WORD.findall(said)) > _PART_OF_A_NAME:
-            return None
-        for model in reversed(state.models):
-            sibling = self._linker.sibling(model, said)
-            if sibling is not None:
-                return tuple(dict.fromkeys(sibling if m == model else m for m in state.models))
-        return None
 
-
-def _asks_no_fact(turn: Turn, models: Sequence[str]) -> Reason | None:
-    """Why a message that names models asks for nothing a catalog knows; ``None``: it asks."""
-    outside = turn.cues.outside.named(turn.text)
-    if turn.counts:
-        return None
-    if not asks(turn.text, turn.mentions, turn.found):
-        return "statement"
-    facts = set(turn.topics) - _TROUBLED
-    if outside & {"hardware", "place", "subscription"} or ("trouble" in outside and not facts):
-        return "no_fact_asked"
-    if not turn.topics and len(models) == 1 and asks_nothing(turn.mentions, turn.text):
-        return "no_fact_asked"
-    return None
+def _of_thread(mention: Mention, state: ThreadState) -> Mention:
+    """A family's name in a thread that speaks of one member means that: *remove glm* after GLM-5.2."""
+    known = [id_ for id_ in mention.models if id_ in state.models] if mention.reading == "family" else []
+    if len(known) != 1:
+        return mention
+    return replace(mention, models=tuple(dict.fromkeys((*known, *mention.models))), curated=True)
 
 
 def _asked(
@@ -218,6 +222,20 @@ def _asked(
         full = "full" in turn.cues.asks.named(turn.text) and set(topics) <= {"verdict", "specs"}
         question = Compare(models, ("verdict",) if full else topics, full)
     return Reading(question, assumed, unknown, state)
+
+
+def again(state: ThreadState) -> Question:
+    """The question that a thread answered last."""
+    topics = state.topics or (("specs",) if len(state.models) == 1 else ("verdict",))
+    if state.constraints is not None and topics[0] in PROPOSING:
+        return (
+            ListModels(state.constraints, state.pool)
+            if topics[0] == "list"
+            else Recommend(state.constraints, state.pool, state.workload)
+        )
+    if topics == ("cost_estimate",) and state.workload is not None:
+        return Cost(state.models, state.workload)
+    return Describe(state.models[0], topics) if len(state.models) == 1 else Compare(state.models, topics)
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

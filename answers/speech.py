@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from answers.asking import PROPOSING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _CLAUSE = re.compile(r"[.!?;:,\n–—]\s*|\s-\s")
+_ADDRESS = re.compile(r"\S*\w/\S*")
+"""An address around a name is no word beside it: ``hf.co/…-GGUF``."""
 _OPENING = 30
 """An opening before a question word (*ok and*) is no longer."""
 _SHORT = 4
@@ -31,7 +34,7 @@ def asks(text: str, mentions: Sequence[Mention], found: Sequence[Found]) -> bool
     """Whether a message asks for something.
 
     It does with a question mark, a question word that opens a clause, a wish, a wish for models or names side by
-    side at its beginning, or when it is hardly more than names and cue words.
+    side at its beginning, or when it is hardly more than names and cue words, and none that tells: *my*, *is*, *runs*.
 
     Args:
         text: The message, its mentions of models blanked.
@@ -49,7 +52,24 @@ def asks(text: str, mentions: Sequence[Mention], found: Sequence[Found]) -> bool
         return not _tells(text, mentions)
     if joined(mentions, text) and not any(_speaks(f, text) for f in found):
         return False
-    return beside(text, found) <= _SHORT
+    return beside(text, found) <= _SHORT and "telling" not in load_cues().mood.named(text)
+
+
+def wanted_apart(text: str, mentions: Sequence[Mention], found: Sequence[Found]) -> bool:
+    """Whether a clause that asks, and speaks of no trouble, holds one of these cue words.
+
+    *Since today the context is cut off, anyone?* asks for help, *it crashes, so what is the context?* for a fact.
+    """
+    borders = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    for begin, end in pairwise(borders):
+        clause = text[begin:end]
+        if not any(begin <= f.start < end for f in found) or "trouble" in load_cues().outside.named(clause):
+            continue
+        if clause.rstrip().endswith(("?", "？")):
+            return True
+        if any(_opens(f, text, mentions, borders) for f in load_cues().mood.find(text) if begin <= f.start < end):
+            return True
+    return False
 
 
 def _opens(found: Found, text: str, mentions: Sequence[Mention], borders: Sequence[int]) -> bool:
@@ -83,5 +103,6 @@ def beside(text: str, found: Sequence[Found]) -> int:
     for one in found:
         chars[one.start : one.end] = " " * (one.end - one.start)
     text = "".join(chars)
+    text = _ADDRESS.sub(" ", text)
     unspaced = len(_UNSPACED.findall(text))
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + unspaced // 3

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from catalog import Mention
 
 _WORDS = re.compile(r"[^\W_]+")
+_ONE = re.compile(r"\b(?:ones?|models?)\b", re.IGNORECASE)
+"""Behind a lab these mean its model, in a message of any length: ``the openai one``."""
 _A_PICK = 6
 """So many words still are an answer that picks one of several."""
 
@@ -74,8 +76,9 @@ def follow_up(
     workload = workload or (state.workload if "cost_estimate" in topics else None)
     if "correction" in turns:
         return _corrected(state.models, models), topics, workload
-    if "removal" in turns and set(models) & set(state.models):
-        return tuple(m for m in state.models if m not in models) or models, topics, workload
+    gone = {id_ for m in turn.mentions for id_ in m.models} & set(state.models)
+    if "removal" in turns and gone:
+        return tuple(m for m in state.models if m not in gone) or models, topics, workload
     if len(models) == 1 and "addition" in turns:
         return tuple(dict.fromkeys((*state.models, *models))), topics, workload
     own_question = len(models) > 1 and not turn.topics
@@ -92,28 +95,47 @@ def _swapped(turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys((*state.models[:at], *new, *state.models[at + 1 :])))
 
 
-def picked(text: str, cues: Cues, state: ThreadState) -> tuple[str, ...] | None:
-    """Which of the models before it a short answer means, if one: its number, its lab, or a word that only it has.
+def picked(turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
+    """Which of the models before it a message means, if one: its number, its lab, or a word that only it has.
 
-    An answer to a question back picks among what was offered: ``the 12b``, ``the second``; ``both`` are all.
+    An answer to a question back picks among what was offered: ``the 12b``, ``the second``; ``both`` are all. In a
+    longer message the number has a word with it: ``the second one, does it …``.
     """
+    text, cues = turn.text, turn.cues
     offered = state.open_question.candidates if state.open_question else ()
     known = offered or tuple(dict.fromkeys((*state.models, *state.before)))
-    if len(known) < 2 or len(_WORDS.findall(text)) > _A_PICK:
+    short = len(_WORDS.findall(text)) <= _A_PICK
+    if len(known) < 2:
         return None
-    if offered and "together" in cues.turns.named(text):
+    if offered and short and "together" in cues.turns.named(text):
         return offered
-    for found in cues.ordinals.find(text):
-        at = -1 if found.name == "last" else int(found.name) - 1
-        among = offered or (*state.before, *state.models)
-        if at < len(among):
-            return (among[at],)
+    placed = _placed(turn, offered or (*state.before, *state.models), short=short)
+    if placed is not None:
+        return placed
+    if not short and not _ONE.search(text):
+        return None
     labs = {f.name for f in labs_in(text)}
     words = {w.lower() for w in re.findall(r"[\w.]+", text)}
     fitting = [c for c in known if c.partition("/")[0] in labs] or (
         [c for c in known if words & set(re.split(r"[-/]", c))] if offered else []
     )
     return (fitting[0],) if len(fitting) == 1 else None
+
+
+def _placed(turn: Turn, among: Sequence[str], *, short: bool) -> tuple[str, ...] | None:
+    """The models of which a message says the place; the *first* of *came first* says none."""
+    for found in turn.cues.ordinals.find(turn.text):
+        said = turn.text[found.start : found.end]
+        if not short and said.isascii() and _WORDS.fullmatch(said):
+            continue
+        if any(t.start <= found.start < t.end and t.name != "verdict" for t in turn.found):
+            continue
+        if found.name in {"first_two", "last_two"}:
+            return tuple(among[:2] if found.name == "first_two" else among[-2:])
+        at = -1 if found.name == "last" else int(found.name) - 1
+        if at < len(among):
+            return (among[at],)
+    return None
 
 
 def direction(text: str, cues: Cues, state: ThreadState) -> tuple[TopicName, ...]:

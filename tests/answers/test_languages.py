@@ -26,7 +26,7 @@ LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "
 SENTENCES: Mapping[str, Mapping[str, str]] = yaml.safe_load(
     Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8")
 )
-WORLDWIDE = {"licenses", "providers"}
+WORLDWIDE = {"benchmarks", "licenses", "providers"}
 """Names that are the same in every language stand in the English file."""
 RARE = {
     "asks.help",

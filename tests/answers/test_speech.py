@@ -21,6 +21,12 @@ def reason(text: str) -> str | None:
         "The wizard then picks one of them: swift 2 or heron 1",
         "For long emails take a cheap and fast model such as swift mini",
         "Wir nutzen seit dem Frühjahr Swift 2 für alle Anfragen, und die Kosten sind stabil.",
+        "pricing page for swift 2 is down",
+        "my structured output breaks with heron 1",
+        "tool call ids from swift mini are weird",
+        "the license server is back, swift 2 job restarted",
+        "昨日からswift 2を使い始めました",
+        "我们在用swift 2",
     ],
 )
 def test_a_statement_is_met_with_what_could_be_asked(text: str) -> None:
@@ -36,6 +42,12 @@ def test_a_statement_is_met_with_what_could_be_asked(text: str) -> None:
         "which step of the pipeline uses swift 2?",
         "is swift 2 part of the team subscription?",
         "Welche Grafikkarte braucht Finch 2 9B?",
+        "How do I raise the context window of swift 2 in the desktop app?",
+        "how can we turn off reasoning in heron 1?",
+        "my tools get called twice with swift 2, does anyone else see that",
+        "json output of heron 1 is cut off at 4k, anyone seen this?",
+        "can't get the server to load finch 2 9b and swift 2",
+        "which parameters (temp, top_p) do you all run swift 2 with?",
     ],
 )
 def test_what_no_catalog_of_models_knows_is_said_so(text: str) -> None:
@@ -50,6 +62,14 @@ def test_what_no_catalog_of_models_knows_is_said_so(text: str) -> None:
         ("tell me of the reasoning of swift 2, it came up in our last meeting", ("capability:reasoning",)),
         ("so for our summaries, is swift 2 way ahead of heron 1 or only by a bit?", ("verdict",)),
         ("does swift 2 cost what heron 1 does, and is it worse?", ("pricing", "verdict")),
+        ("swift 2 crashes on long prompts, so how big is its context?", ("context",)),
+        ("how do I calculate the price of swift 2?", ("pricing",)),
+        ("tl;dr swift 2 against heron 1", ("verdict",)),
+        ("if we move from swift 2 to heron 1, what breaks?", ("switching",)),
+        ("tell me everything you have on swift 2", ("specs",)),
+        ("how many tokens can swift 2 output", ("max_output",)),
+        ("is there a batch discount for swift 2", ("pricing",)),
+        ("which is newer, swift 2 or heron 1", ("release",)),
         ("Heron 1 costs the same. worth the switch from swift 2?", ("pricing", "switching")),
     ],
 )  # fmt: skip

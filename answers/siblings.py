@@ -1,0 +1,54 @@
+"""Models told by what sets them apart from a thread's: a part of a name, a size, the line they are of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from answers.questions import ThreadState
+    from answers.threads import Turn
+    from catalog import Linker
+
+_WORD = re.compile(r"[^\W_]+")
+_PART_OF_A_NAME = 4
+_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)b(?![\w.])")
+
+
+class Siblings:
+    """Finds the siblings of models with one catalog's names."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+
+    def family(self, model: str, today: date) -> tuple[str, ...]:
+        """The members of the line a model is of: those that the first word of its name names."""
+        brand = re.split(r"[-\d.]", model.partition("/")[2])[0]
+        mention = next((m for m in self._linker.link(brand, today) if m.reading == "family"), None)
+        return mention.models if mention is not None else (model,)
+
+    def of_other_size(self, turn: Turn, state: ThreadState, today: date) -> tuple[str, ...] | None:
+        """The next larger or smaller member of the line of a thread's only model: *and the bigger one?*."""
+        ways = turn.cues.turns.named(turn.text) & {"bigger", "smaller"}
+        size = _SIZE.search(state.models[0]) if len(state.models) == 1 and ways else None
+        if size is None:
+            return None
+        line = state.models[0][: size.start()]
+        named = self._linker.link(line.partition("/")[2].rstrip("-"), today)
+        sizes = {id_: s for m in named for id_ in m.models if (s := _SIZE.search(id_)) and id_[: s.start()] == line}
+        apart = {id_: float(s[1]) - float(size[1]) for id_, s in sizes.items()}
+        further = [id_ for id_, by in apart.items() if (by > 0 if "bigger" in ways else by < 0)]
+        return (min(further, key=lambda id_: abs(apart[id_])),) if further else None
+
+    def told(self, turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
+        """The thread's models with one turned into the sibling that a part of a name tells: ``3.5, not 4.5``."""
+        said = re.sub(r"\bnot\s+\S+", "", turn.text)
+        if turn.topics or turn.counts or len(_WORD.findall(said)) > _PART_OF_A_NAME:
+            return None
+        for model in reversed(state.models):
+            sibling = self._linker.sibling(model, said)
+            if sibling is not None:
+                return tuple(dict.fromkeys(sibling if m == model else m for m in state.models))
+        return None
