@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from answers.strangers import beside_strangers
 from catalog import LABS
 
 if TYPE_CHECKING:
@@ -63,8 +64,14 @@ def meant(
     sized = workload is not None and workload.input_tokens is not None
     plainly = bool(set(topics) - _WORLDLY) or sized or in_thread or _LABS.search(rest) is not None
 
+    strange = {m.trust for m in mentions if beside_strangers(m, rest)}
+
     def holds(mention: Mention) -> bool:
-        if mention.trust == "firm" or others or plainly or words <= 1:
+        if mention.trust == "firm" or others or plainly:
+            return True
+        if mention.trust in strange and (topics or mention.trust == "faint"):
+            return False
+        if words <= 1:
             return True
         beside = words <= _FEW and len(mentions) == 1 and _compared(mention, rest)
         return asks and not beside and words <= _FEW if mention.trust == "faint" else asks or beside
@@ -85,7 +92,9 @@ def _compared(mention: Mention, rest: str) -> bool:
 
 def _of_one_lab(mentions: Sequence[Mention]) -> bool:
     """Whether two different names of one lab's lines stand in the sentence: *Sonnet there, not Haiku*."""
-    labs = [m.models[0].partition("/")[0] for m in mentions if m.models and m.trust == "likely"]
+    if all(m.trust == "faint" for m in mentions):
+        return False
+    labs = [m.models[0].partition("/")[0] for m in mentions if m.models]
     return len(labs) > len(set(labs)) and len({m.models[0] for m in mentions if m.models}) > 1
 
 

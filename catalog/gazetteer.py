@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from catalog.atoms import atoms
 from catalog.gazetteer_names import Name, is_size, names_of
 from catalog.name_words import (
+    BEFORE_BRANDS,
     EVERYDAY_NAMES,
     LINES,
     NOT_BRANDS,
     OPTIONAL,
+    SPECIAL,
     TIERS,
     UNLISTED,
     UNLISTED_EVERYDAY,
@@ -50,7 +52,9 @@ class Gazetteer:
         core = [name for name in core if not _is_pointer(name, lines)]
         core = [self._with_lab(name) if name.telling <= EVERYDAY_NAMES else name for name in core]
         brands = Counter(brand for _, brand in {(name.entry.id, name.brand) for name in core})
-        self.brands = frozenset(b for b in brands if len(b) > 2) - NOT_BRANDS  # *hy*, *ui*: no names
+        half = frozenset(brands) - {n.brand for n in core if _is_plain(n)} - self._single()
+        self.brands = frozenset(b for b in brands if len(b) > 2) - NOT_BRANDS - half  # *hy*, *ui*: no names
+        self._weak = WEAK_BRANDS | half
         self.anchors = self.brands | LINES | _lettered(core) | self._single()
         tail = [self._tail(name) for name in sold if not name.core and not name.entry.id.endswith("-latest")]
         self.names: list[Name] = [*core, *tail]
@@ -111,7 +115,7 @@ class Gazetteer:
             return True
         if len(plain) < 2:
             return False
-        if said & WEAK_BRANDS or any(name.telling <= said for name in self.candidates(said)):
+        if said & self._weak or any(name.telling <= said for name in self.candidates(said)):
             return True
         if not any(a[0].isdigit() for a in said):
             return False
@@ -180,6 +184,12 @@ def _lettered(core: Sequence[Name]) -> frozenset[str]:
             if any(c.isdigit() for c in atom) and any(c.isalpha() for c in atom):
                 labs.setdefault(atom, set()).add(name.entry.lab)
     return frozenset(atom for atom, of in labs.items() if ("x" in atom if is_size(atom) else len(of) == 1))
+
+
+def _is_plain(name: Name) -> bool:
+    """Whether a brand can stand for this name: no other word tells it, as *bunny* tells Space Bunny."""
+    other = name.telling - {name.brand} - OPTIONAL - SPECIAL - BEFORE_BRANDS - TIERS.keys() - LINES
+    return all(len(a) == 1 or any(c.isdigit() for c in a) for a in other)
 
 
 def _is_pointer(name: Name, lines: Iterable[frozenset[str]]) -> bool:

@@ -12,10 +12,20 @@ from typing import TYPE_CHECKING
 from catalog.atoms import Atom, atoms, lowered
 from catalog.gazetteer_names import best_first
 from catalog.linking_choice import Chooser
-from catalog.linking_context import GLUED, is_compound, is_product, is_tail_of_word, means_another_thing, runs_on
+from catalog.linking_context import (
+    GAP,
+    GLUED,
+    is_compound,
+    is_everyday,
+    is_product,
+    is_tail_of_word,
+    means_another_thing,
+    runs_on,
+)
 from catalog.linking_explaining import explained
 from catalog.linking_ids import ids, prefixes, sized
 from catalog.linking_lists import Lists
+from catalog.linking_makers import maker, without_makers
 from catalog.linking_runs import Run, Runs
 from catalog.mentions import Mention
 from catalog.name_words import SAME_AS, SERVING, UNLISTED, UNLISTED_EVERYDAY
@@ -56,7 +66,7 @@ class Linker:
         taken = sorted([(m.start, m.end) for m in found] + list(prefixes(text)))
         parts = list(_outside(self._joined(text, atoms(text)), taken))
         self._walk(text, parts, found, today.isoformat())
-        return tuple(self._lists.completed(text, [*found, *sized(text)], today.isoformat()))
+        return tuple(without_makers(text, self._lists.completed(text, [*found, *sized(text)], today.isoformat())))
 
     def nearest(self, said: str, today: date, most: int = 3) -> tuple[str, ...]:
         """Models to propose for a name that no catalog has: its family's, else those spelt most like it."""
@@ -138,11 +148,24 @@ class Linker:
                 at += 1
                 continue
             leaning = self._lists.leaning(text, parts, at, last) if last is not None else None
-            mention, onward = leaning or self._mention_at(text, parts, at, today)
+            mention, onward = leaning or self._made_at(text, parts, at, today)
             if mention is not None:
                 found.append(mention)
                 last = mention
             at = onward
+
+    def _made_at(self, text: str, parts: Sequence[Atom], at: int, today: str) -> tuple[Mention | None, int]:
+        """The mention at an atom; a maker's name before it is left out: ``moonshot kimi k3``."""
+        mention, onward = self._mention_at(text, parts, at, today)
+        lab = maker(parts[at].text)
+        if lab is None or mention is None or at + 1 >= len(parts):
+            return mention, onward
+        if parts[at + 1].kind == "word" and GAP.fullmatch(text, parts[at].end, parts[at + 1].start):
+            own, beyond = self._mention_at(text, parts, at + 1, today)
+            farther = own is not None and (mention.reading == "unknown" or own.end > mention.end)
+            if own is not None and farther and own.models and own.models[0].startswith(f"{lab}/"):
+                return own, beyond
+        return mention, onward
 
     def _mention_at(self, text: str, parts: Sequence[Atom], at: int, today: str) -> tuple[Mention | None, int]:
         """The mention that begins at an atom, if one does, and where to go on."""
@@ -153,6 +176,8 @@ class Linker:
         if not run.words or not self._gazetteer.names_a_model(frozenset(run.words)):
             return self._unlisted(text, parts, at)
         start, stop = first.start, parts[run.end - 1].end
+        if is_everyday(text, parts, at, run.end, run.words):
+            return None, run.end
         if runs_on(text, stop) or is_tail_of_word(text, start, bare=not self._gazetteer.anchors & set(run.words)):
             return None, run.end + 1
         stray = self._runs.stray(text, parts, run)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from catalog.gazetteer_names import Name
     from catalog.mentions import Reading, Trust
 
+_SOLD_AS = TIERS.keys() - LINES - {"nano", "micro", "lite", "flash"}
+"""Sizes that other things are sold in too: *solar pro*, *nova max*."""
 _WIDELY = 3
 """How many times as many routes make one lab's model the one that is meant, where two labs' names fit alike."""
 _REMEMBERED = 16384
@@ -82,6 +84,8 @@ class Chooser:
             return "faint"
         if all(len(a) == 1 for a in told):
             return "faint"
+        if len(told) > 1 and all(a in EVERYDAY_BRANDS | FAINT | _SOLD_AS for a in told):
+            return "likely"
         if len(told - OPTIONAL) > 1:
             return "firm" if any((a not in TIERS or a in LINES) and not _is_decimal(a) for a in told) else "likely"
         rare = not told & self._gazetteer.wide and not any("." in a for a in told)

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from catalog.name_words import COMPOUNDS, CONTEXT_AFTER_MAX, COUNTED, MODALITIES, OTHER_SENSES, PRODUCTS
+from catalog.name_words import (
+    COMPOUNDS,
+    CONTEXT_AFTER_MAX,
+    COUNTED,
+    EVERYDAY_BRANDS,
+    GROKKED,
+    GROKKING,
+    LINES,
+    MODALITIES,
+    OTHER_SENSES,
+    PRODUCTS,
+    STEPPED,
+    TIERS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +61,10 @@ def is_asked_for(text: str, parts: Sequence[Atom], first: int, at: int) -> bool:
     if parts[at].text not in MODALITIES or not text[: parts[at].start].endswith(" "):
         return False
     following = parts[at + 1].text if at + 1 < len(parts) else ""
+    if parts[at].text == "multimodal":
+        return text[: parts[first].start].lower().endswith("is ")
+    if parts[at].text == "code" and following in {"price", "tokens"}:
+        return False
     return following in {"input", "inputs", "support", "understanding", "price", "tokens"} or bool(
         _AUXILIARY.search(text, max(0, parts[first].start - 8), parts[first].start)
     )
@@ -95,6 +112,20 @@ def means_another_thing(parts: Sequence[Atom], at: int, end: int) -> bool:
         return False
     near = {a.text for a in parts[max(0, at - _NEAR) : end + _NEAR]}
     return any(others & near for others in telling)
+
+
+def is_everyday(text: str, parts: Sequence[Atom], at: int, end: int, words: Sequence[str]) -> bool:
+    """Whether the form alone tells that no model is meant: ``Phi Phi``, ``pro 3 max``, ``grok this``."""
+    before = parts[at - 1].text if at else ""
+    following = parts[end].text if end < len(parts) and text[parts[end - 1].end : parts[end].start] == " " else ""
+    told = set(words)
+    if len(told) == 1 < len(words):
+        return True
+    if all(w[0].isdigit() or (w in TIERS and w not in LINES) for w in told) and following in TIERS:
+        return True
+    if told & EVERYDAY_BRANDS and all(w in EVERYDAY_BRANDS or w.isdigit() for w in told) and before in STEPPED:
+        return True
+    return told == {"grok"} and following in GROKKED and (not before or before in GROKKING)
 
 
 def counts(text: str, number: Atom) -> bool:

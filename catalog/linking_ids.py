@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from catalog.atoms import atoms
-from catalog.labs import FIRST_PARTY, LABS, ORGS
+from catalog.labs import FIRST_PARTY, LABS, ORGS, lab_of_org
 from catalog.mentions import Mention
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def _by_id(gazetteer: Gazetteer, chunk: str) -> str | None:
         provider, _, rest = rest.partition("/")
         if not any(c.isdigit() or c == "-" for c in rest) and not _is_provider(provider):
             return None  # ``docs/command``
+        own = gazetteer.by_route(rest)
+        if own is not None and own.partition("/")[0] == lab_of_org(provider):
+            return own
         if provider[:1].isdigit() or {a.text for a in atoms(provider)} & gazetteer.anchors:
             return None  # ``haiku 4.5/gpt-4o``: two names, not an id
 

@@ -24,6 +24,8 @@ _OWN = re.compile(r"(?:['’]s)?\s*[:/(–—-]?\s*")
 """What stands between a maker's brand and its model: ``Kimi: Kimi K2``, ``chatgpt/gpt-5.1``, ``Claude's Haiku``."""
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|unlike|als|que|чем)\s+$", re.IGNORECASE)
 """Before a version, wherever it stands: ``Opus 4.7 knows less than 4.6 did``."""
+_THE = re.compile(r"\b(?:the|only|its|their|der|die|das|le|la|el|il|o|a)\s+$", re.IGNORECASE)
+"""Before a size, wherever it stands: ``does the 405b do it or is that only the 70b``."""
 _OFFER = re.compile(r"(?:['’]s)?[\s-]+(?:api|app|family|series|line-?up|team|website|docs|console)\b", re.IGNORECASE)
 """What a maker offers: beside one of its models, *the Claude API* is no second model."""
 _TIER = "|".join(sorted(PARTS, key=len, reverse=True))
@@ -72,7 +74,8 @@ class Lists:
     def leaning(self, text: str, parts: Sequence[Atom], at: int, last: Mention) -> tuple[Mention, int] | None:
         """A version, size or tier that goes with the name before it, and where to go on."""
         first = parts[at]
-        if not last.models or not self._may_lean(first) or counts(text, first):
+        lined = first.text in LINES and self._leads_with_version(last)
+        if not last.models or not (lined or self._may_lean(first)) or counts(text, first):
             return None
         end = at + 1
         while end < len(parts) and parts[end].text in TIERS and text[parts[end - 1].end : parts[end].start] in " -":
@@ -84,6 +87,7 @@ class Lists:
             ALONGSIDE.fullmatch(text, last.end, begin)
             or self._repeats(text, parts, at, last)
             or ("." in first.text and _THAN.search(text, last.end, begin))
+            or (first.kind == "size" and _THE.search(text, last.end, begin))
         )
         if not beside:
             return None
@@ -94,8 +98,15 @@ class Lists:
         sibling = self._turned(names[0], told)
         if sibling is None or sibling == last.models[0]:
             return None
+        if (lined or first.kind == "size") and self._by_id[sibling][0].version != names[0].version:
+            return None
         words = (names[0].brand, *(a.text for a in parts[at:end]))
         return Mention(text[begin:stop], begin, stop, "model", (sibling,), words=words, leans=True), end
+
+    def _leads_with_version(self, mention: Mention) -> bool:
+        """Whether the version stands before the line, and so holds for the lines behind: ``gpt 5.6 sol/terra/luna``."""
+        line = next((at for at, word in enumerate(mention.words) if word in LINES), 0)
+        return mention.leans or any(word[0].isdigit() for word in mention.words[:line])
 
     def _may_lean(self, atom: Atom) -> bool:
         if atom.kind in {"version", "size"}:

@@ -46,18 +46,16 @@ LINES = _words("haiku sonnet opus fable mythos sol luna terra astra maverick sco
 NOT_BRANDS = _words("""
     abliterated c command computer deep doubao embed labs mini nex north nous nv open preview pro rerank ring step text
     seed solar hy magnum ling
-    muse trinity titan perceptron morph groq mercury inkling bge cosmos kat mai phi nova granite
+    muse trinity titan perceptron morph groq mercury bge cosmos kat mai phi nova granite
 """) | frozenset({""})
 """First words of names that are everyday words, or too short: with a version or a size they name a model, alone not."""
 
-WEAK_BRANDS = _words(
-    "command step seed solar hy magnum ling ring muse trinity titan mercury inkling kat mai phi nova granite"
-)
+WEAK_BRANDS = _words("command step seed solar hy magnum ling ring muse trinity titan mercury kat mai phi nova granite")
 """Of those, the ones that name a model together with any other part of a name."""
 
 FAINT = _words("""
-    flash luna terra sol astra maverick scout argon laguna sonar longcat fugu jamba o1 o3 o4 4o r1 k2 k3 m1 m2 m3 e2b
-    e4b hermes apertus nova step sakana oss mythos fable
+    flash luna terra sol astra maverick scout argon laguna sonar longcat fugu jamba inkling moonshot aya reka
+    o1 o3 o4 4o r1 k2 k3 m1 m2 m3 e2b e4b hermes apertus nova step sakana oss mythos fable
 """)
 """Names that are everyday words or codes: alone they link only in a sentence that plainly speaks of models."""
 
@@ -84,25 +82,34 @@ HOMONYMS = _words("""
 
 OTHER_SENSES: dict[str, frozenset[str]] = {
     "argon": _words("gas noble welding"),
-    "claude": _words("monet debussy shannon giroux cahun lorrain juncker makelele"),
-    "fable": _words("aesop moral fox"),
+    "astra": _words("opel vauxhall"),
+    "aya": _words("hair salon nakamura"),
+    "beam": _words("laser jim wooden steel"),
+    "claude": _words("monet debussy shannon giroux cahun lorrain juncker makelele van damme"),
+    "command": _words("line prompt terminal shell slash"),
+    "fable": _words("aesop moral fox xbox lionhead"),
+    "falcon": _words("heavy rocket spacex starlink orbit payload bird peregrine ford landing millennium launchpad"),
     "flash": _words("player camera cards drive sale flood mob gordon usb"),
-    "gemini": _words("zodiac horoscope ascendant leo virgo libra aquarius constellation"),
+    "gemini": _words(
+        "zodiac horoscope ascendant leo virgo libra aquarius horoscopes cancer taurus scorpio birthday sign spacecraft"
+    ),
     "gemma": _words("doyle arterton chan collins bovery"),
     "grok": _words("heinlein"),
-    "haiku": _words("syllable syllables basho stanza autumn beos"),
-    "hermes": _words("birkin bag bags scarf parcel parcels olympus zeus"),
-    "kimi": _words("raikkonen räikkönen antonelli"),
-    "llama": _words("wool zoo peru fur herd winamp animal animals"),
-    "luna": _words("park lovegood lunar"),
+    "haiku": _words("syllable syllables basho stanza autumn beos poem poems poetry slam rhyme verse verses"),
+    "hermes": _words(
+        "birkin bag bags scarf parcel parcels olympus zeus handbag handbags kelly silk tie greek god courier tracking"
+    ),
+    "kimi": _words("raikkonen räikkönen antonelli driver f1"),
+    "llama": _words("wool zoo peru fur herd winamp animal animals farm alpaca alpacas trek trekking sanctuary"),
+    "luna": _words("park lovegood lunar moth crypto"),
     "maverick": _words("gun tom cruise ford dallas"),
-    "mistral": _words("wind winds provence rhone gale"),
-    "nova": _words("scotia launcher supernova bossa"),
-    "opus": _words("codec dei magnum ogg webm symphony concerto sonata beethoven mozart chopin"),
-    "phi": _words("kappa coefficient"),
-    "scout": _words("boy girl camp"),
-    "sol": _words("corona beer cuervo"),
-    "sonnet": _words("shakespeare iambic petrarch stanza"),
+    "mistral": _words("wind winds provence rhone gale sailing marseille marseilles gusts avignon"),
+    "nova": _words("scotia launcher supernova bossa chevy chevrolet scotian star cinema"),
+    "opus": _words("codec dei magnum ogg webm symphony concerto sonata beethoven mozart chopin musical"),
+    "phi": _words("kappa coefficient island islands beta sigma golden ratio fraternity phuket krabi"),
+    "scout": _words("boy girl camp motorhome"),
+    "sol": _words("corona beer cuervo peruvian"),
+    "sonnet": _words("shakespeare iambic petrarch stanza poem poems poetry slam rhyme verse petrarchan"),
     "terra": _words("firma incognita cotta"),
     "m1": _words("macbook mac apple chip motorway"),
     "m2": _words("macbook mac apple chip ssd nvme"),
@@ -110,8 +117,23 @@ OTHER_SENSES: dict[str, frozenset[str]] = {
     "k2": _words("mountain everest summit"),
     "o1": _words("visa visas uscis petition"),
     "o3": _words("ozone"),
+    "granite": _words("worktop worktops countertop countertops kitchen slab slabs rock stone quarry tile tiles"),
+    "inkling": _words("no an any slightest had faintest"),
+    "jamba": _words("juice smoothie smoothies"),
+    "laguna": _words("beach hotel hotels resort phuket renault"),
+    "fugu": _words("restaurant fish sushi poison"),
+    "mercury": _words("planet retrograde freddie thermometer poisoning barometer marine outboard"),
+    "orca": _words("whale whales pod"),
+    "palm": _words("oil tree trees beach beaches springs sunday"),
+    "pro": _words("dji iphone ipad macbook airpods gopro surface"),
+    "dolly": _words("parton sheep camera"),
+    "reka": _words("beograd"),
+    "solar": _words("panel panels installer installers roof inverter battery eclipse kwh"),
+    "sonar": _words("submarine fish fishfinder scan ultrasound cube sonarqube"),
+    "titan": _words("submarine submersible saturn attack watch"),
+    "trinity": _words("college church holy"),
     "r1": _words("rivian yamaha zoning"),
-    "mini": _words("cooper fridge golf"),
+    "mini": _words("cooper fridge golf dji ipad mac drone"),
 }
 """Words that, near a name, tell that it means another thing in that sentence: the *Opus codec*, an *o1 visa*."""
 
@@ -147,8 +169,15 @@ SERVING = _words("""
 EVERYDAY_BRANDS = _words("command step ring seed solar magnum muse trinity mercury kat mai space dots beam")
 """Brands that are words of every day: with a bare number behind them (*step 2*) they are still more likely those."""
 
+STEPPED = _words("at in on until till after before see this next every each last first same")
+"""Before *step 3*, these tell that it is one of several steps."""
+
+GROKKED = _words("this that it how why these those")
+GROKKING = _words("to can cannot t not i we you really fully finally")
+"""*grok this*, *to grok how*: the verb."""
+
 EVERYDAY_NAMES = _words("""
-    computer use deep research chat model abliterated inkling beam echo auto fast small best base compound fusion morph
+    computer use deep research chat model abliterated beam echo auto fast small best base compound fusion morph
     light command rerank embed
 """)
 """Words of every day: a name made of nothing else is one only with its lab beside it."""
@@ -166,7 +195,7 @@ COMPOUNDS = _words("""
 """What may be hyphened behind a name in English and leaves it a name: ``GPT-5-level``, ``claude-like``."""
 
 MODALITIES = _words(
-    "search image images audio vision video code coding voice speech live tts transcribe realtime think"
+    "search image images audio vision video code coding voice speech live tts transcribe realtime think multimodal"
 )
 """Words that a name may have, and that are also what a model is asked for."""
 
