@@ -147,7 +147,7 @@ class Linker:
             if parts[at].kind == "word" and self._promise.get(parts[at].text) == _NOTHING:
                 at += 1
                 continue
-            leaning = self._lists.leaning(text, parts, at, last) if last is not None else None
+            leaning = self._lists.leaning(text, parts, at, last, today) if last is not None else None
             mention, onward = leaning or self._made_at(text, parts, at, today)
             if mention is not None:
                 found.append(mention)
@@ -218,7 +218,8 @@ class Linker:
             and text[parts[end - 1].end : parts[end].start] in {"", " ", "-", ":"}
         ):
             end += 1
-        numbered = first.text in UNLISTED_EVERYDAY and end > at + 1
+        licensed = at + 2 == len(parts) and parts[end - 1] is first and parts[at + 1].text in {"license", "licence"}
+        numbered = first.text in UNLISTED_EVERYDAY and (end > at + 1 or licensed)
         sized_one = first.text in self._gazetteer.sized and any(a.kind == "size" for a in parts[at + 1 : end])
         if first.kind != "word" or not (first.text in UNLISTED or numbered or sized_one):
             return None, at + 1

@@ -80,8 +80,9 @@ class Chooser:
 
     def trust(self, told: frozenset[str], *, corrected: bool = False) -> Trust:
         """How surely these words mean a model, whatever the sentence."""
-        if all(a.isdigit() or (a in TIERS and a not in LINES) or a in EVERYDAY_BRANDS for a in told):
-            return "faint"
+        brands, others = told & EVERYDAY_BRANDS, told - EVERYDAY_BRANDS
+        if all(a.isdigit() or (a in TIERS and a not in LINES) for a in others):
+            return "firm" if brands and len(others) > 1 and any(a.isdigit() for a in others) else "faint"
         if all(len(a) == 1 for a in told):
             return "faint"
         if len(told) > 1 and all(a in EVERYDAY_BRANDS | FAINT | _SOLD_AS for a in told):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from catalog.atoms import atoms
+from catalog.gazetteer_names import is_size
 from catalog.linking_context import ALONGSIDE, counts, runs_on
 from catalog.mentions import Mention
 from catalog.name_words import LINES, PARTS, TIERS
@@ -28,6 +30,8 @@ _THE = re.compile(r"\b(?:the|only|its|their|der|die|das|le|la|el|il|o|a)\s+$", r
 """Before a size, wherever it stands: ``does the 405b do it or is that only the 70b``."""
 _OFFER = re.compile(r"(?:['’]s)?[\s-]+(?:api|app|family|series|line-?up|team|website|docs|console)\b", re.IGNORECASE)
 """What a maker offers: beside one of its models, *the Claude API* is no second model."""
+LEANING = TIERS.keys() | {"super", "fast"}
+"""Words that, beside a name, may be the whole of another: ``gpt-5 (mini, nano)``."""
 _TIER = "|".join(sorted(PARTS, key=len, reverse=True))
 _TIERS_OF = re.compile(
     rf"(?<![\w-])(?P<list>(?:{_TIER})(?:\s*(?:,|/|\b(?:or|vs\.?|versus|and|oder|und|o|ou|y|и|или)\b)\s*(?:{_TIER}))+)"
@@ -71,14 +75,16 @@ class Lists:
         )
         return None if best is None else best.entry.id
 
-    def leaning(self, text: str, parts: Sequence[Atom], at: int, last: Mention) -> tuple[Mention, int] | None:
+    def leaning(
+        self, text: str, parts: Sequence[Atom], at: int, last: Mention, today: str
+    ) -> tuple[Mention, int] | None:
         """A version, size or tier that goes with the name before it, and where to go on."""
         first = parts[at]
         lined = first.text in LINES and self._leads_with_version(last)
         if not last.models or not (lined or self._may_lean(first)) or counts(text, first):
             return None
         end = at + 1
-        while end < len(parts) and parts[end].text in TIERS and text[parts[end - 1].end : parts[end].start] in " -":
+        while end < len(parts) and parts[end].text in LEANING and text[parts[end - 1].end : parts[end].start] in " -":
             end += 1
         begin, stop = first.start, parts[end - 1].end
         if runs_on(text, stop):
@@ -87,20 +93,24 @@ class Lists:
             ALONGSIDE.fullmatch(text, last.end, begin)
             or self._repeats(text, parts, at, last)
             or ("." in first.text and _THAN.search(text, last.end, begin))
-            or (first.kind == "size" and _THE.search(text, last.end, begin))
+            or (first.kind == "size" and (_THE.search(text, last.end, begin) or _sizes(text, last, begin)))
         )
         if not beside:
             return None
         names = self._by_id.get(last.models[0], [])
-        told = frozenset(a.text for a in parts[at:end])
+        said = (self._lettered(first, last), *(a.text for a in parts[at + 1 : end]))
+        told = frozenset(said)
         if not names or told <= names[0].known or not told <= set(self._gazetteer.words):
             return None
+        words = (names[0].brand, *said)
+        if last.reading == "family" and first.kind == "word":
+            read = self._chooser.read(text[begin:stop], begin, words, today, corrected=False)
+            return None if read is None or not read.models else (replace(read, leans=True), end)
         sibling = self._turned(names[0], told)
         if sibling is None or sibling == last.models[0]:
             return None
         if (lined or first.kind == "size") and self._by_id[sibling][0].version != names[0].version:
             return None
-        words = (names[0].brand, *(a.text for a in parts[at:end]))
         return Mention(text[begin:stop], begin, stop, "model", (sibling,), words=words, leans=True), end
 
     def _leads_with_version(self, mention: Mention) -> bool:
@@ -111,7 +121,15 @@ class Lists:
     def _may_lean(self, atom: Atom) -> bool:
         if atom.kind in {"version", "size"}:
             return atom.text not in self._gazetteer.anchors
-        return atom.text in TIERS and atom.text not in LINES
+        return atom.text in LEANING - LINES - {"fast"}
+
+    def _lettered(self, atom: Atom, last: Mention) -> str:
+        """A version with the letter that the one before it has: *2.6* beside *Kimi K2.5* is K2.6."""
+        letters = {word[0] for word in last.words if word[0].isalpha() and word[1:].replace(".", "").isdigit()}
+        if atom.kind != "version" or not atom.text[0].isdigit() or len(letters) != 1:
+            return atom.text
+        lettered = letters.pop() + atom.text
+        return lettered if lettered in self._gazetteer else atom.text
 
     def _repeats(self, text: str, parts: Sequence[Atom], at: int, last: Mention) -> bool:
         """Whether a version stands beside the version of the name before: ``Opus 4.6 … (4.5 next to 4.6)``."""
@@ -141,7 +159,8 @@ class Lists:
         for i in range(len(told) - 2, -1, -1):
             first, second = told[i], told[i + 1]
             versions = [w for w in second.words if w[0].isdigit() and "b" not in w]
-            if first.reading != "family" or second.reading != "model" or len(versions) != 1:
+            plain = first.models and not any(c.isdigit() for word in first.words for c in word)
+            if not first.words or not plain or second.reading != "model" or len(versions) != 1:
                 continue
             if (
                 self._is_brand(first)
@@ -185,6 +204,11 @@ class Lists:
     def _brand_of(self, mention: Mention) -> str:
         names = self._by_id.get(mention.models[0]) if mention.models else None
         return names[0].brand if names and not self._is_brand(mention) else ""
+
+
+def _sizes(text: str, last: Mention, begin: int) -> bool:
+    """Whether a size stands right behind a name that ends in one: ``qwen3 8b 14b``."""
+    return text[last.end : begin] == " " and any(is_size(word) for word in last.words)
 
 
 def _without_overlaps(found: Sequence[Mention]) -> list[Mention]:

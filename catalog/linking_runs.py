@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalog.gazetteer_names import is_size
 from catalog.linking_context import GAP, counts, is_asked_for, is_measure
 from catalog.name_words import (
     OPTIONAL,
@@ -85,6 +86,8 @@ class Runs:
         if atom.kind == "word":
             strange = atom.text in UNLISTED | UNLISTED_EVERYDAY or (versioned and atom.text in TELLING_TIERS)
             return end if strange and not is_asked_for(text, parts, end - 1, end) else None
+        if atom.kind == "size" and any(is_size(word) for word in run.words):
+            return None
         if atom.kind not in {"version", "size"} or atom.text[-1:] in "kt" or counts(text, atom):
             return None
         last = end

@@ -54,7 +54,7 @@ WEAK_BRANDS = _words("command step seed solar hy magnum ling ring muse trinity t
 """Of those, the ones that name a model together with any other part of a name."""
 
 FAINT = _words("""
-    flash luna terra sol astra maverick scout argon laguna sonar longcat fugu jamba inkling moonshot aya reka
+    flash luna terra sol astra maverick scout argon laguna sonar longcat fugu jamba inkling moonshot aya reka granite
     o1 o3 o4 4o r1 k2 k3 m1 m2 m3 e2b e4b hermes apertus nova step sakana oss mythos fable
 """)
 """Names that are everyday words or codes: alone they link only in a sentence that plainly speaks of models."""
