@@ -87,6 +87,9 @@ def _observe(package: str, name: str, row: Row, as_of: date, url: str) -> Observ
 
 
 def _modalities(row: Row, side: str) -> tuple[str, ...] | None:
+    """What goes in or comes out; a profile that does not speak of text lists additions to a list kept elsewhere."""
+    if flag(row.get(f"text_{side}")) is None:
+        return None
     said = {word: flag(row.get(f"{word}_{side}")) for word in _WORDS}
     return tuple(word for word in _WORDS if said[word]) or None
 

@@ -142,6 +142,15 @@ def test_langchain_profiles_are_read_for_labs_only_with_the_packages_own_day() -
     assert newest.modalities_in == ("text", "image", "pdf")
 
 
+def test_a_profile_that_does_not_speak_of_text_gives_no_list_of_what_goes_in() -> None:
+    profiles = {"owl": {"pdf_inputs": True}, "jay": {"text_inputs": True, "pdf_inputs": True}}
+    found = langchain.read(
+        json.dumps({"openai 1": {k: {**v, "last_updated": "2026-10-01"} for k, v in profiles.items()}}).encode()
+    )
+    assert {row.native_id: row.modalities_in for row in found.observations} == {"owl": None, "jay": ("text", "pdf")}
+    assert {row.capabilities["pdf"] for row in found.observations} == {True}
+
+
 def test_a_file_that_is_no_json_is_refused_with_its_name_and_the_cure() -> None:
     with pytest.raises(CatalogError, match=r"api\.json is not JSON .* download it again"):
         modelsdev.read(b"<html>", MODELS_DEV_DAY, file="api.json")
