@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """So many benchmarks are shown; the rest are counted."""
+NAMED = 3
+"""So many are named of each model, where none is shared."""
 
 Key: TypeAlias = "tuple[str, str, str, str]"
 """What makes two scores comparable: benchmark, variant, harness and unit."""
@@ -55,6 +57,7 @@ class View:
         best: Label and score of what is shown of one model.
         wins: Model and on how many shared benchmarks it alone is highest.
         credits: Who published the scores, and the labels of the shared benchmarks that this holds for.
+        listed: So many of what a model has are named, where nothing can be compared.
         ties: On how many shared benchmarks nobody is.
         disputed: Model, label, and another score with its source.
         left: How many benchmarks are not in the table.
@@ -67,6 +70,7 @@ class View:
     shared: tuple[Shared, ...]
     credits: tuple[tuple[str, tuple[str, ...]], ...]
     wins: tuple[tuple[str, int], ...]
+    listed: int
     ties: int
     disputed: tuple[tuple[str, str, Decimal, str, str], ...]
     left: int
@@ -86,13 +90,15 @@ def find(asked: Asked) -> Finding:
         tuple(m.name for m in asked.models), asked.benchmark, own,
         () if several else tuple((_label(key), score.score, key[3]) for key, score in first[:MOST]),
         shared[:MOST], _credits(shared[:MOST]), tuple((m.name, leads[m.name]) for m in asked.models),
-        len(shared) - sum(leads.values()), tuple(_disputed(shown)), max(0, told - MOST),
+        NAMED, len(shared) - sum(leads.values()), tuple(_disputed(shown)), max(0, told - MOST),
     )  # fmt: skip
     table = _several(asked.models, found, shared) if several else _one(first)
+    # where nothing can be compared the lead names a few that each has: what they are called has figures of its own
+    named = [(m, *entry) for m in asked.models for entry in list(found[m.id].items())[: NAMED + 1] if not shared]
     others = [(m, key, other) for m, key, score in shown for other in _others(m, key, score)]
     return Finding(
         "benchmarks", "benchmarks", view, tables=(table,) if table.rows else (),
-        facts=tuple(row for entry in (*shown, *others) for row in _facts(*entry)),
+        facts=tuple(row for entry in (*shown, *others, *(named if several else ())) for row in _facts(*entry)),
         derived=tuple(_derived(view)),
         cited=tuple(dict.fromkeys(Cited(score.source) for _, _, score in (*shown, *others))),
     )  # fmt: skip

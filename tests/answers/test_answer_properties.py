@@ -32,6 +32,7 @@ QUESTIONS = (
     "where can I run {a} vs {b}",
     "{a} or {b}?",
     "specs of {a} and {b}",
+    "{a} vs {b} benchmarks",
     "800M in 250M out a month on {a} vs {b}",
     "10k requests a day at 2k in and 500 out, 60 % cached, on {a} vs {b}",
 )
@@ -105,7 +106,12 @@ def figures(reply: Reply) -> set[str]:
     values += [Decimal(other.value) for f in answer.facts for other in f.others if _is_number(str(other.value))]
     values += [d.value for d in answer.derived] + [c.usd for c in answer.costs]
     written = {"1", "1M", "100", "30.4375"}
-    written |= {part for f in answer.facts if isinstance(f.value, str) for part in re.findall(r"\d+", f.value)}
+    written |= {
+        part
+        for f in answer.facts
+        if isinstance(f.value, str)
+        for part in (*re.findall(r"\d+", f.value), *NUMBER.findall(f.value))
+    }
     for value in values:
         for name in ("money", "rate", "ratio", "percent", "fixed", "count", "tokens", "billions"):
             whole = name in {"count", "tokens", "billions"}

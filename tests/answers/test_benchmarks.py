@@ -87,7 +87,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
             (ABLE, BOLD),
             "GPQA",
             [
-                "No shared GPQA result, so nothing to compare: Able has GPQA (0-shot), Bold has GPQA (5-shot).",
+                "No shared GPQA result, so nothing to compare: Able has GPQA (0-shot); Bold has GPQA (5-shot).",
             ],
         ),
         (
@@ -96,7 +96,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
             None,
             [
                 "No shared benchmark, so nothing to compare: Able has Arena, GPQA (0-shot) and SWE-bench "
-                "Verified, Eager has HumanEval.",
+                "Verified; Eager has HumanEval.",
             ],
         ),
         (
