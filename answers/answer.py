@@ -22,6 +22,10 @@ class Cell:
     value: Decimal | int | None = None
 
 
+SHORT = 24
+"""Words longer than this, in characters, are read as text, and text is set flush left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under headers; the first column identifies the row. Every row is as long as the headers."""
@@ -31,9 +35,11 @@ class Table:
 
     @property
     def numeric(self) -> tuple[bool, ...]:
-        """Which columns hold numbers (or dashes) below their header, and so are set flush right."""
+        """Which columns hold numbers (or words as short) below their header, and so are set flush right."""
         return tuple(
-            column > 0 and any(row[column].value is not None for row in self.rows)
+            column > 0
+            and any(row[column].value is not None for row in self.rows)
+            and all(len(row[column].text) <= SHORT for row in self.rows if row[column].value is None)
             for column in range(len(self.headers))
         )
 

@@ -75,6 +75,10 @@ class Pool:
         """What any model is called."""
         return self._catalog.model(id_).name
 
+    def lab(self, id_: str) -> str:
+        """What the lab of any model is called."""
+        return self._catalog.model(id_).lab.name
+
     def priced(self, id_: str, workload: Workload, today: date) -> Candidate:
         """Any model, priced and costed like those that may be proposed."""
         return costed_at(_priced(self._catalog.model(id_), today), workload, today)

@@ -34,7 +34,7 @@ def cell_of(candidate: Candidate, column: str) -> Cell:
         "cost": lambda: Cell("free" if candidate.usd == 0 else money(candidate.usd), candidate.usd),
         "parameters": lambda: Cell(billions(model.parameters_total.value), model.parameters_total.value),
         "released": lambda: Cell(day(model.release_date.value) if model.release_date.value else NOT_SOURCED),
-        "license": lambda: Cell(model.license.name.value or NOT_SOURCED),
+        "license": lambda: Cell((model.license.name.value or NOT_SOURCED).replace(" License", "")),
         "providers": lambda: Cell(str(candidate.providers), candidate.providers),
         "priced on": lambda: Cell(candidate.route.provider.name if candidate.route else NOT_SOURCED),
     }

@@ -63,6 +63,7 @@ class View:
 
     Attributes:
         ranked: Whether these are recommended in an order, or merely listed.
+        in_order: Whether they stand in the order of ``ranking``, else by lab and name.
         pool: The models asked among, where they are few.
         demands: What they must have, in words.
         places: Whose they must be, and where they must be served: ``by Anthropic``, ``in EU``.
@@ -77,6 +78,7 @@ class View:
     """
 
     ranked: bool
+    in_order: bool
     ranking: Ranking
     pool: tuple[str, ...]
     demands: tuple[str, ...]
@@ -101,15 +103,25 @@ def demand(constraints: Constraints, workload: Workload | None, pool: tuple[str,
 
 
 def find(pool: Pool, asked: Demand, today: date, *, ranked: bool) -> Finding:
-    """Recommend a few in the order asked for, or list all by their names."""
+    """Recommend a few in the order asked for, or list all: in that order too, by their names where there is none."""
     choice = choose(pool, asked, today)
-    found = choice.found if ranked else tuple(sorted(choice.found, key=lambda c: (c.model.lab.name, c.model.name)))
+    in_order = ranked or asked.constraints.order is not None
+    by_name = sorted(choice.found, key=lambda c: (c.model.lab.name, c.model.name))
+    found = choice.found if in_order else tuple(by_name)
     shown = (_one_a_lab(found) if choice.ranking == "most_served" else found)[:SHORTLIST] if ranked else found[:LISTED]
     nearest = choice.miss.nearest if choice.miss else None
     told = shown or ((nearest,) if nearest else ())
-    columns = _columns(choice, asked, ranked=ranked)
+    columns = _columns(choice, asked, ranked=ranked, in_order=in_order)
     few = tuple(pool.name(id_) for id_ in asked.pool) if len(asked.pool) <= FEW else ()
-    view = _view(choice, shown, few, ranked=ranked, costed="a month" in columns or "cost" in columns)
+    view = _view(
+        choice,
+        shown,
+        few,
+        _whose(pool, asked),
+        ranked=ranked,
+        in_order=in_order,
+        costed="a month" in columns or "cost" in columns,
+    )
     return Finding(
         "recommend" if ranked else "list", "recommend", view,
         tables=(_table(told, columns, choice),) if told else (),
@@ -128,13 +140,20 @@ def _one_a_lab(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(c for c in found if len(firsts) == 1 or firsts[c.model.lab.id] is c)
 
 
-def _columns(choice: Choice, asked: Demand, *, ranked: bool) -> tuple[str, ...]:
+def _whose(pool: Pool, asked: Demand) -> tuple[str, ...]:
+    """The lab that all of many models asked among are of."""
+    labs = {pool.lab(id_) for id_ in asked.pool} if len(asked.pool) > FEW else set[str]()
+    return (f"by {labs.pop()}",) if len(labs) == 1 else ()
+
+
+def _columns(choice: Choice, asked: Demand, *, ranked: bool, in_order: bool) -> tuple[str, ...]:
     """The figures that these were chosen by, and always window and price."""
     kinds = {check.kind for check in choice.checks}
-    ranking = choice.ranking if ranked else None
+    ranking = choice.ranking if in_order else None
     costed = ranking == "cheapest" or "budget" in kinds or asked.workload is not None
+    several_labs = len({c.model.lab.id for c in choice.found}) > 1
     return (
-        *(() if ranked else ("lab",)),
+        *(("lab",) if not ranked and several_labs and not kinds & {"license", "parameters"} else ()),
         "context",
         *(("max output",) if "output" in kinds else ()),
         "per 1M in",
@@ -149,18 +168,27 @@ def _columns(choice: Choice, asked: Demand, *, ranked: bool) -> tuple[str, ...]:
 
 
 def _table(shown: Sequence[Candidate], columns: Sequence[str], choice: Choice) -> Table:
-    heads = [PERIOD_WORDS[choice.workload.period] if column == "cost" else column for column in columns]
+    heads = [{"cost": PERIOD_WORDS[choice.workload.period], "parameters": "size"}.get(c, c) for c in columns]
     rows = tuple((Cell(c.model.name), *(cell_of(c, column) for column in columns)) for c in shown)
     return Table(("Model", *heads), rows)
 
 
-def _view(choice: Choice, shown: Sequence[Candidate], pool: tuple[str, ...], *, ranked: bool, costed: bool) -> View:
+def _view(
+    choice: Choice,
+    shown: Sequence[Candidate],
+    pool: tuple[str, ...],
+    whose: tuple[str, ...],
+    *,
+    ranked: bool,
+    in_order: bool,
+    costed: bool,
+) -> View:
     miss = choice.miss
     ended: list[tuple[Model, State]] = [one for one in choice.ended if not pool or one[1] == "preview"]
     return View(
-        ranked, choice.ranking, pool,
+        ranked, in_order, choice.ranking, pool,
         tuple(check.words for check in choice.checks if check.kind not in PLACES),
-        tuple(check.words for check in choice.checks if check.kind in PLACES),
+        (*whose, *(check.words for check in choice.checks if check.kind in PLACES)),
         _leading(choice) if shown else None, len(shown), len(choice.found), choice.of,
         tuple((words, len(rows), tuple(c.model.name for c in rows[:EXAMPLES])) for words, rows in choice.unknown),
         tuple((m.name, state, _ends(m, state)) for m, state in ended),

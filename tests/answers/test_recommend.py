@@ -106,7 +106,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
     reply = proposed(ListModels(Constraints(capabilities=("tools",))))
     assert reply.words.text.splitlines() == [
         "Which models have function calling (tool use)?",
-        "5 models qualify.",
+        "5 current models qualify.",
         "",
         "  Model      lab     context  per 1M in  per 1M out  priced on",
         "  Alpha      Acme  1,000,000      $2.00      $10.00  Acme",
@@ -326,7 +326,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
             ListModels(Constraints()),
             [
                 "Which models are there?",
-                "7 models.",
+                "7 current models.",
             ],
         ),
     ],

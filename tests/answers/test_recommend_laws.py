@@ -23,7 +23,7 @@ def test_a_tie_for_the_first_place_is_told_as_one() -> None:
 def test_a_long_list_shows_its_first_and_counts_all() -> None:
     many = tuple(replace(BETA, id=f"acme/b{n:02}", name=f"B {n:02}") for n in range(20))
     reply = proposed(ListModels(Constraints()), *many)
-    assert reply.words.sections[0].lead == "20 models; these are the first 15 by lab and name."
+    assert reply.words.sections[0].lead == "20 current models; these are the first 15 by lab and name."
     assert len(reply.words.sections[0].tables[0].rows) == 15
     assert len(reply.state.models) == 10
 
