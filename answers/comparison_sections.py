@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from answers.answer import Cell, Derived, NextStep
 from answers.comparison_rules import Tag, best_for, decision_fit
 from answers.comparison_score import WEIGHTS, Score, score
+from answers.costing import outlying
 from answers.finding import Asked, Finding, cite_prices, price_row, side_by_side
 from answers.topics.capabilities import LABELS
 from answers.topics.license import openness
@@ -157,11 +158,13 @@ def _output(found: tuple[Route, Price] | None) -> Cell:
 
 
 def cheapest_output(model: Model, today: date) -> tuple[Route, Price] | None:
-    """The cheapest rate for a million tokens out on a plain route still served; a free one sets none."""
+    """The cheapest rate for a million tokens out on a plain route still served; neither a free nor an outlying one."""
+    out = outlying(model, today)
     found = [
         (price.usd_per_mtok, route.provider.name, route.id, route, price)
         for route in model.routes
         if route.variant is None
+        and route not in out
         and route.lifecycle.state(today) != "retired"
         and (price := route.price("output", today=today)) is not None
         and price.usd_per_mtok

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from statistics import median
 from typing import TYPE_CHECKING
 
 from answers.remembering import remembered
+from catalog import CONTRACT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +30,11 @@ DAYS: dict[Period, Decimal] = {
     "year": DAYS_IN_MONTH * 12,
 }
 """Length of each period, in days."""
+
+OUTLYING = Decimal("0.2")
+"""Below a fifth of what the middle provider asks nobody sells for long: half is a bargain, a tenth a mistake."""
+ENOUGH_TO_TELL = 4
+"""With fewer providers the middle says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,33 +144,82 @@ def needed(workload: Workload) -> tuple[PriceKind, ...]:
 
 @remembered
 def priced_route(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> Route | None:
-    """The route an answer prices a model on: the lab's own where it quotes all rates, else the cheapest that does."""
+    """The route an answer prices a model on: the lab's own where it quotes all rates, else the cheapest that does.
+
+    A paid route before a free one: what costs nothing has limits, and no workload of any size fits into them.
+    """
     own = [
         r
         for r in model.routes
         if r.first_party and r.variant is None and r.region in {None, "global"} and _quotes(r, kinds, today)
     ]
-    if own:
-        # the catalog puts the lab's plain route first, then dated and regional ones; one still listed has today's rate
-        return min(own, key=lambda r: r.last_seen is not None)
-    return cheapest_route(model, today, kinds)
+    # the catalog puts the lab's plain route first, then dated and regional ones; one still listed has today's rate
+    first = min(own, key=lambda r: (is_free(r, today, kinds), r.last_seen is not None), default=None)
+    if first is not None and not is_free(first, today, kinds):
+        return first
+    return cheapest_route(model, today, kinds) or first
 
 
 def _quotes(route: Route, kinds: tuple[PriceKind, ...], today: date) -> bool:
     return all(route.price(kind, today=today) is not None for kind in kinds)
 
 
+def is_free(route: Route, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> bool:
+    """Whether a route costs nothing at the rates asked for; a zero of one's own contract is what one pays."""
+    prices = [route.price(kind, today=today) for kind in kinds]
+    return all(p is not None and p.usd_per_mtok == 0 and p.source.publisher != CONTRACT for p in prices)
+
+
+def free_routes(model: Model, today: date) -> tuple[Route, ...]:
+    """The routes that cost nothing, variants too, of those that are still listed and served."""
+    return tuple(
+        r
+        for r in model.routes
+        if r.last_seen is None and r.lifecycle.state(today) != "retired" and is_free(r, today)
+    )  # fmt: skip
+
+
+def free_at_lab(model: Model, today: date) -> Route | None:
+    """The lab's own free route, where an answer prices the model on a paid one."""
+    paid = priced_route(model, today)
+    own = [r for r in free_routes(model, today) if r.first_party]
+    return own[0] if own and paid is not None and not is_free(paid, today) else None
+
+
 @remembered
 def cheapest_route(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> Route | None:
-    """The cheapest plain route still served that quotes all rates; a free one does not set a price.
+    """The cheapest plain route still served that quotes all rates; neither a free nor an outlying one sets a price.
 
     One that nobody lists any more only where no other is left.
     """
-    live = [
+    rows = [row for row in _sums(model, today, kinds) if row[1] > 0 or not is_free(row[4], today, kinds)]
+    out = outlying(model, today, kinds)
+    return min((row for row in rows if row[4] not in out), key=lambda row: row[:4], default=(None,) * 5)[4]
+
+
+@remembered
+def outlying(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> tuple[Route, ...]:
+    """Resellers' routes so far below what the others ask that they are listed, but not called the cheapest.
+
+    Such rates are placeholders of plans, mistakes of a list or offers of the day. See ``OUTLYING``.
+    """
+    rows = [row for row in _sums(model, today, kinds) if row[1] > 0]
+    lowest: dict[str, Decimal] = {}
+    for _, usd, _, _, route in rows:
+        lowest[route.provider.id] = min(usd, lowest.get(route.provider.id, usd))
+    if len(lowest) < ENOUGH_TO_TELL:
+        return ()
+    middle = median(lowest.values())
+    return tuple(row[4] for row in rows if row[1] < OUTLYING * middle and not row[4].first_party)
+
+
+def _sums(model: Model, today: date, kinds: tuple[PriceKind, ...]) -> list[tuple[bool, Decimal, str, str, Route]]:
+    """Plain routes still served that quote all rates, with what those add up to, in the order of preference."""
+    return [
         (
             r.last_seen is not None,
             sum((p.usd_per_mtok for p in quoted if p is not None), Decimal(0)),
-            r.provider.name,
+            r.provider.id,
             r.id,
             r,
         )
@@ -172,8 +228,6 @@ def cheapest_route(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("i
         and r.lifecycle.state(today) != "retired"
         and all(quoted := [r.price(k, today=today) for k in kinds])
     ]
-    paid = [row for row in live if row[1] > 0]
-    return min(paid, key=lambda row: row[:4])[4] if paid else None
 
 
 def break_even(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> Decimal | None:

@@ -128,6 +128,11 @@ def lowered(labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(label if label[:2].isupper() else label[:1].lower() + label[1:] for label in labels)
 
 
+def in_sentence(text: str) -> str:
+    """A sentence as it stands within another: without its capital and its full stop."""
+    return text[:1].lower() + text[1:].rstrip(".")
+
+
 def points(score: Decimal, unit: str) -> str:
     """A benchmark's score as its source writes it: ``72.5 %``, ``1,287 Elo``."""
     return f"{score:,f} {unit}".rstrip()
@@ -185,6 +190,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "dearer": dearer,
     "fixed": fixed,
     "gap": gap,
+    "in_sentence": in_sentence,
     "lowered": lowered,
     "sentence": sentence,
     "share_cached": share_cached,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from answers.costing import Estimate, break_even, estimate, per_month
+from answers.costing import Estimate, break_even, estimate, free_at_lab, per_month
 from answers.costing_routes import costed, providers_of
-from answers.finding import Asked, Finding, cite_prices
+from answers.finding import Asked, Finding, cite, cite_prices, fact_row
 from answers.questions import Period, Workload
 from answers.topics.cost_rows import cost_rows, derived, facts, table
 from answers.topics.cost_view import Costed, View
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from answers.answer import FactRow
     from catalog import Model, PriceKind
 
 PERIOD_WORDS: dict[Period, str] = {
@@ -55,11 +56,21 @@ def find(asked: Asked) -> Finding:
     view = _view(asked, workload, tuple(rows), known)
     return Finding(
         "cost_estimate", "cost", view, tables=(table(rows, estimates, view, asked.today),),
-        facts=tuple(facts(known, view, asked.today)),
+        facts=(*facts(known, view, asked.today), *_noted(asked, view)),
         derived=tuple(derived(view)),
         costs=tuple(cost_rows(known, workload)),
-        cited=cite_prices(line.price for _, e in known for line in e.lines),
+        cited=(
+            *cite_prices(line.price for _, e in known for line in e.lines),
+            *(cite(m.tokenizer_note for m in asked.models) if view.counting else ()),
+        ),
     )  # fmt: skip
+
+
+def _noted(asked: Asked, view: View) -> Iterator[FactRow]:
+    """What labs say of their tokenizers, where it is told."""
+    for model in asked.models:
+        if view.counting and model.tokenizer_note.known:
+            yield fact_row(model, "cost_estimate", model.tokenizer_note)
 
 
 def _costed(model: Model, found: Estimate | None, workload: Workload, today: date) -> Costed:
@@ -134,8 +145,22 @@ def _view(asked: Asked, workload: Workload, rows: tuple[Costed, ...], known: Seq
         PERIOD_WORDS[workload.period], rows, saved, share, budget, within, saved == 0, _changes(asked, workload, known),
         tuple(_tiers(asked, workload, known)), flips, mix,
         tuple(m.name for m, e in known if any(k.kind == "reasoning" and k.price.kind == "output" for k in e.lines)),
-        tuple(_listed(known)), tuple((m.name, e.route.provider.name, d) for m, e in known if (d := e.route.last_seen)),
+        tuple(_listed(known)), _counting(asked.models),
+        () if workload.provider else tuple(
+            (m.name, free.provider.name) for m in asked.models if (free := free_at_lab(m, asked.today)) is not None
+        ),
+        tuple((m.name, e.route.provider.name, d) for m, e in known if (d := e.route.last_seen)),
     )  # fmt: skip
+
+
+def _counting(models: Sequence[Model]) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """What labs say of how their models count tokens, where it is not the same for all of these."""
+    said = {m.name: m.tokenizer_note for m in models}
+    notes = dict.fromkeys(note.value for note in said.values())
+    if len(notes) < 2:
+        return ()
+    by_note = {text: [name for name, note in said.items() if note.value == text] for text in notes if text}
+    return tuple((tuple(names), text, said[names[0]].sources[0].name) for text, names in by_note.items())
 
 
 def _place(asked: Asked, workload: Workload) -> str | None:

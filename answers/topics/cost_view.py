@@ -45,6 +45,8 @@ class View:
         flips_at: Input tokens per output token at which the cheaper of two turns; ``mix``: those of the workload.
         thinks_as_output: Models whose reasoning is charged as output.
         listed: Where a rate that was charged is negotiated: model, kind, the list price, and who quotes it.
+        counting: Models, what their lab says of how they count tokens, and who says it, where not all count alike.
+        free_on: Models that their labs offer free too, with the lab's name: they are costed on a paid route.
         last_seen: Routes that nobody lists any more: model, route, the day of the last list that did.
     """
 
@@ -67,4 +69,6 @@ class View:
     mix: Decimal | None
     thinks_as_output: tuple[str, ...]
     listed: tuple[tuple[str, str, Decimal, str], ...]
+    counting: tuple[tuple[tuple[str, ...], str, str], ...]
+    free_on: tuple[tuple[str, str], ...]
     last_seen: tuple[tuple[str, str, date], ...]

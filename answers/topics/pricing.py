@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.answer import Cell, Derived, FactRow, Table
-from answers.costing import break_even, cheapest_route, priced_route
+from answers.costing import break_even, cheapest_route, free_routes, outlying, priced_route
 from answers.finding import Asked, Finding, cite_prices, price_row
 from answers.wording import NOT_SOURCED, rate
 from catalog import CONTRACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from catalog import Model, Price, PriceKind, Route
@@ -28,7 +28,9 @@ class Quote:
     """One model's rates, USD per million tokens; ``route`` is ``None`` where no route quotes both directions.
 
     Attributes:
+        own: Whether ``route`` is the lab's own.
         cheapest: Another route that is cheaper in sum: provider, input, output.
+        outlying: Resellers whose rates are far below all others'.
         tier: Prompt size above which the whole request costs more: tokens, input, output.
         disputed: Kind, our rate, the other rate, who quotes it, and whether ours is negotiated and that is the list's.
         last_seen: Where nobody lists the route any more: the day of the last list that did.
@@ -36,10 +38,12 @@ class Quote:
 
     model: str
     route: str | None
+    own: bool
     input: Decimal | None
     output: Decimal | None
     batch: tuple[Decimal, Decimal] | None
     cheapest: tuple[str, Decimal, Decimal] | None
+    outlying: tuple[str, ...]
     tier: tuple[int, Decimal, Decimal] | None
     disputed: tuple[tuple[str, Decimal, Decimal, str, bool], ...]
     free_on: tuple[str, ...]
@@ -119,22 +123,21 @@ def _quote(model: Model, route: Route | None, today: date) -> Quote:
     return Quote(
         model.name,
         None if route is None else route.provider.name,
+        route is not None and route.first_party,
         _usd(route, "input", today),
         _usd(route, "output", today),
         None if batch_in is None or batch_out is None else (batch_in, batch_out),
         None if cheaper is None else (cheaper.provider.name, *_both(cheaper, today)),
+        _names(outlying(model, today)),
         None if route is None else _tier(route, today),
         () if route is None else tuple(_disputes(route, today)),
-        tuple(sorted({r.provider.name for r in model.routes if _is_free(r, today)})),
+        _names(free_routes(model, today)),
         None if route is None else route.last_seen,
     )  # fmt: skip
 
 
-def _is_free(route: Route, today: date) -> bool:
-    price = route.price("input", today=today)
-    if route.last_seen is not None:
-        return False
-    return price is not None and price.usd_per_mtok == 0 and route.lifecycle.state(today) != "retired"
+def _names(routes: Iterable[Route]) -> tuple[str, ...]:
+    return tuple(sorted({r.provider.name for r in routes}))
 
 
 def _tier(route: Route, today: date) -> tuple[int, Decimal, Decimal] | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.answer import Cell, Derived, FactRow, NextStep, Table
+from answers.costing import outlying
 from answers.finding import CAPABILITIES_AGE_DAYS, PRICES_AGE_DAYS, Asked, Cited, Finding, cite_prices, price_row
 from answers.topics.providers_offers import Offer, offers, offers_in_full, source_of
 from answers.wording import NOT_SOURCED, count, day, rate, shortlist
@@ -86,7 +87,7 @@ def find(asked: Asked) -> Finding:
     table, shown = _several(asked, live, whole=whole) if several else _one(asked, found, whole=whole)
     left = 0 if whole else len(set[str]().union(*names)) - len(table.rows)
     view = View(
-        tuple(m.name for m in asked.models), tuple(_served(m, found[m.id]) for m in asked.models),
+        tuple(m.name for m in asked.models), tuple(_served(m, found[m.id], asked.today) for m in asked.models),
         shared, alone, left, whole,
     )  # fmt: skip
     return Finding(
@@ -103,15 +104,21 @@ def _only(names: Sequence[set[str]], position: int) -> tuple[str, ...]:
     return tuple(sorted(names[position] - others))
 
 
-def _served(model: Model, rows: Sequence[Offer]) -> Served:
+def _cheapest(model: Model, rows: Sequence[Offer], today: date) -> Offer | None:
+    """The cheapest that asks money; one far below all others is listed, not proposed."""
+    out = outlying(model, today)
+    paid = [o for o in rows if o.total and o.route not in out and not o.retired]
+    return min(paid, key=lambda o: (o.total or Decimal(0), o.provider), default=None)
+
+
+def _served(model: Model, rows: Sequence[Offer], today: date) -> Served:
     live = [o for o in rows if not o.retired]
-    paid = [(o.total, o.provider, o.input or Decimal(0), o.output or Decimal(0)) for o in live if o.total]
-    cheapest = min(paid, default=None)
+    cheapest = _cheapest(model, live, today)
     own = tuple(o.provider for o in live if o.own)
     return Served(
         model.name, model.lab.name, len(live), sum(o.routes for o in live),
         own, not any(model.lab.name.lower() in name.lower() for name in own),
-        None if cheapest is None else cheapest[1:],
+        None if cheapest is None else (cheapest.provider, cheapest.input or Decimal(0), cheapest.output or Decimal(0)),
         tuple(sorted(o.provider for o in live if o.free)),
         live[0].provider if live else "",
         tuple(o.provider for o in live if o.total is None),
@@ -186,7 +193,7 @@ def _facts(asked: Asked, found: dict[str, list[Offer]], shown: list[tuple[Model,
     for model in asked.models:
         for offer in found[model.id]:
             yield _named(model, offer, offer.provider, None)
-    cheapest = [(m, o) for m in asked.models for o in found[m.id] if not o.retired and o.total]
+    cheapest = [(m, o) for m in asked.models if (o := _cheapest(m, found[m.id], asked.today)) is not None]
     told = {(m.id, id(o)): (m, o) for m, o in (*shown, *cheapest)}
     for model, offer in told.values():
         for price in offer.prices:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answers.costing import is_free
 from answers.remembering import remembered
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _offer(model: Model, routes: Sequence[Route], today: date) -> Offer:
         best.provider.name, best, len(routes), tuple(sorted({r.region for r in routes if r.region})),
         any(r.first_party for r in routes), tuple(p for p in (read, written) if p is not None),
         read and read.usd_per_mtok, written and written.usd_per_mtok,
-        end.state(today), end.retires_on, any(_is_free(r, today) for r in routes),
+        end.state(today), end.retires_on, any(is_free(r, today) for r in routes),
     )  # fmt: skip
 
 
@@ -127,10 +128,6 @@ def _rank(route: Route, today: date) -> tuple[bool, bool, Decimal | int, str]:
 
 def _both(route: Route, today: date) -> tuple[Price | None, Price | None]:
     return route.price("input", today=today), route.price("output", today=today)
-
-
-def _is_free(route: Route, today: date) -> bool:
-    return all(price is not None and price.usd_per_mtok == 0 for price in _both(route, today))
 
 
 def _ordered(found: list[Offer]) -> list[Offer]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from answers.answer import CostRow, Derived, FactRow
 from answers.choosing_verdict import Advantage, Compared, Criterion, Strength, advantages, verdict
+from answers.costing import free_at_lab
 from answers.finding import CAPABILITIES_AGE_DAYS, Asked, Cited, Finding, cite
 from answers.topics import specs
 from answers.topics.capabilities import LABELS
@@ -50,6 +51,7 @@ class View:
         unsettled: Facts, and the models of which no source gives them.
         costed: Whether a cost speaks for anybody; ``input_tokens`` and ``output_tokens`` per ``period`` are then its
             workload.
+        free_on: Models that their labs offer free too, with the lab's name, where a cost speaks for anybody.
     """
 
     names: tuple[str, ...]
@@ -62,6 +64,7 @@ class View:
     points: tuple[tuple[str, tuple[Point, ...]], ...]
     unsettled: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     costed: bool
+    free_on: tuple[tuple[str, str], ...]
     input_tokens: int | None
     output_tokens: int | None
     period: str
@@ -107,6 +110,11 @@ def weighed(compared: Compared, found: Sequence[Advantage]) -> View:
         _saved(decisive) if criterion == "cost" else None,
         tuple((name, told) for name, told in points if told), _unsettled(compared),
         any(a.kind == "cost" for a in found),
+        tuple(
+            (m.name, free.provider.name)
+            for m in compared.live
+            if m.id in compared.costs and (free := free_at_lab(m, compared.today)) is not None
+        ),
         compared.workload.total(compared.workload.input_tokens),
         compared.workload.total(compared.workload.output_tokens), PERIOD_WORDS[compared.workload.period],
     )  # fmt: skip
