@@ -113,7 +113,8 @@ def of_model(lab: str, routes: Sequence[Route], endings: Sequence[Ending]) -> Li
     own = own[:1] + [route for route in own[1:] if not route.id.endswith("-latest")]  # a pointer ends with no version
     listed = [e for e in endings if e.operator not in closed and (e.operator == door or _is_door(lab, e, door))]
     versions = [route.lifecycle for route in own]
-    versions += [lifecycle([], [e]) for e in listed if not any(_means(e.native_id.lower(), r.id.lower()) for r in own)]
+    gone = [e for e in listed if not any(_means(e.native_id.lower(), r.id.lower()) for r in own)]
+    versions += [lifecycle([], said) for said in _by_id(gone)]
     if not versions:
         return Lifecycle()
     if _says_something(versions[0]):
@@ -121,6 +122,14 @@ def of_model(lab: str, routes: Sequence[Route], endings: Sequence[Ending]) -> Li
     if len(versions) > 1 and all(found.retires_on.known for found in versions[1:]):
         return max(versions[1:], key=_last)
     return versions[0]
+
+
+def _by_id(endings: Sequence[Ending]) -> list[list[Ending]]:
+    """Endings of one id together, best first as they come: one page may know the status, another the day."""
+    found: dict[tuple[str, str], list[Ending]] = {}
+    for ending in endings:
+        found.setdefault((ending.operator, ending.native_id.lower()), []).append(ending)
+    return list(found.values())
 
 
 def _completed(found: Lifecycle, versions: Sequence[Lifecycle]) -> Lifecycle:

@@ -10,7 +10,7 @@ import pytest
 from catalog.curated import Ending
 from catalog.facts import Source, SourceKind
 from catalog.merging_facts import Claim, backed, by_frequency, ranked, same_date
-from catalog.merging_lifecycle import lifecycle
+from catalog.merging_lifecycle import lifecycle, of_model
 from catalog.merging_models import multimodal
 from catalog.merging_names import clean, from_id
 from catalog.merging_prices import prices
@@ -142,6 +142,21 @@ def test_a_quotation_of_a_retirement_gives_way_to_an_upstreams_dated_row_and_sta
     rows = [placed(row("openai", "o3", upstream=LITELLM, retires_on=date(2026, 12, 1)))]
     found = lifecycle(rows, [ending]).retires_on
     assert (found.value, found.disagreements[0].value) == (date(2026, 12, 1), date(2026, 12, 11))
+
+
+def test_two_pages_on_the_end_of_one_id_complete_each_other_where_the_lab_has_no_route_left() -> None:
+    lab = Source("DeepSeek", None, "https://api-docs.deepseek.com", None, "curated_primary")
+    quoting = Source("blog", None, "https://example.com", None, "curated_secondary")
+    flash, model = "deepseek-v4-flash", "deepseek/deepseek-v4-flash"
+    says = Ending(
+        "deepseek", flash, model, "retired", None, None, None, "deepseek-flash", service_closed=False, source=lab
+    )
+    dated = Ending(
+        "deepseek", flash, model, None, None, date(2026, 9, 10), None, None, service_closed=False, source=quoting
+    )
+    found = of_model("deepseek", [], [says, dated])
+    assert (found.status.value, found.replacement.value) == ("retired", "deepseek-flash")
+    assert found.retires_on.value == date(2026, 9, 10)
 
 
 def test_a_preview_is_known_by_its_name() -> None:
