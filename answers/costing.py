@@ -146,18 +146,25 @@ def needed(workload: Workload) -> tuple[PriceKind, ...]:
 def priced_route(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> Route | None:
     """The route an answer prices a model on: the lab's own where it quotes all rates, else the cheapest that does.
 
-    A paid route before a free one: what costs nothing has limits, and no workload of any size fits into them.
+    A paid route before a free one: what costs nothing has limits, and no workload of any size fits into them. One that
+    nobody lists any more, be it the lab's own, only where no other is left: its rates are of then. Of a model that its
+    lab has ended, the lab's last rates hold, whatever a reseller still asks.
     """
     own = [
         r
         for r in model.routes
         if r.first_party and r.variant is None and r.region in {None, "global"} and _quotes(r, kinds, today)
     ]
-    # the catalog puts the lab's plain route first, then dated and regional ones; one still listed has today's rate
-    first = min(own, key=lambda r: (is_free(r, today, kinds), r.last_seen is not None), default=None)
-    if first is not None and not is_free(first, today, kinds):
-        return first
-    return cheapest_route(model, today, kinds) or first
+    # the catalog puts the lab's plain route first, then dated and regional ones
+    paid = [r for r in own if not is_free(r, today, kinds)]
+    listed = next((r for r in paid if r.last_seen is None), None)
+    if listed is not None:
+        return listed
+    cheapest = cheapest_route(model, today, kinds)
+    none_left = cheapest is None or cheapest.last_seen is not None or model.lifecycle.state(today) == "retired"
+    if paid and none_left:
+        return paid[0]
+    return cheapest or next(iter(own), None)
 
 
 def _quotes(route: Route, kinds: tuple[PriceKind, ...], today: date) -> bool:

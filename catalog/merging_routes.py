@@ -8,10 +8,11 @@ from catalog.labs import FIRST_PARTY
 from catalog.merging_facts import Claim, ranked
 from catalog.merging_prices import prices
 from catalog.models import CAPABILITIES, Lifecycle, Route
-from catalog.sources.observation import CURATED, GENAI_PRICES, MODELS_DEV
+from catalog.sources.observation import ARCHIVE, CURATED, GENAI_PRICES, MODELS_DEV
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from catalog.facts import Fact
     from catalog.merging_groups import Placed
@@ -124,7 +125,15 @@ def route(rows: Sequence[Placed], lifecycle: Lifecycle, limits: frozenset[int], 
         prices=prices(rows),
         capabilities=able,
         lifecycle=lifecycle,
+        last_seen=_last_seen(rows),
     )
+
+
+def _last_seen(rows: Sequence[Placed]) -> date | None:
+    """The archive's day where it alone has the route: what today's lists have dropped."""
+    if any(placed.row.upstream != ARCHIVE for placed in rows):
+        return None
+    return max((placed.row.as_of for placed in rows if placed.row.as_of), default=None)
 
 
 def in_order(lab: str, model: str, routes: Iterable[list[Placed]]) -> list[list[Placed]]:

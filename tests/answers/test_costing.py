@@ -93,6 +93,15 @@ def test_the_labs_own_route_prices_a_model_and_a_free_one_never_does() -> None:
     assert cheapest_route(model("acme/x", "X", routes=(free,)), TODAY) is None
 
 
+def test_a_route_that_nobody_lists_any_more_prices_a_model_only_where_no_other_is_left() -> None:
+    left = replace(route(id_="x", prices=rates("1", "5")), last_seen=date(2025, 8, 13))
+    reseller = route(CLOUD, "x", rates("2", "6"), own=False)
+    gone = replace(reseller, last_seen=date(2025, 8, 13))
+    assert priced_route(model("acme/x", "X", routes=(left, reseller)), TODAY) is reseller
+    assert priced_route(model("acme/x", "X", routes=(left, gone)), TODAY) is left
+    assert priced_route(model("acme/x", "X", routes=(gone,)), TODAY) is gone
+
+
 def test_the_mix_at_which_the_cheaper_one_turns_is_exact_or_none() -> None:
     assert break_even((Decimal(1), Decimal(5)), (Decimal(2), Decimal(2))) == 3
     assert break_even((Decimal(1), Decimal(5)), (Decimal(2), Decimal(6))) is None

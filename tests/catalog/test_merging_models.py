@@ -77,6 +77,18 @@ def test_an_old_row_does_not_speak_where_the_lab_still_sells_the_model() -> None
     assert all(source.as_of != date(2025, 8, 13) for route in routes for source in route.context_window.sources)
 
 
+def test_a_route_that_the_archive_alone_has_says_when_it_was_last_listed() -> None:
+    archived = date(2025, 8, 13)
+    routes = [route for model in MODELS.values() for route in model.routes]
+    assert MODELS["anthropic/claude-3-5-haiku"].routes[0].last_seen == archived
+    assert {route.last_seen for route in routes} == {archived, None}
+    assert all(
+        route.last_seen == archived
+        for route in routes
+        if route.prices and {price.source.as_of for price in route.prices} == {archived}
+    )
+
+
 def test_a_model_that_only_resellers_serve_gets_what_most_of_them_say() -> None:
     small = MODELS["alibaba/qwen3.5-4b"]
     assert small.context_window.value == 262_144
