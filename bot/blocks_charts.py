@@ -42,12 +42,14 @@ def chart_of(reply: Reply) -> Chart | None:
     A model of which a figure is not known has no bar: a bar of height zero would say that it is free.
     """
     answer = reply.answer
+    if answer.kind not in ("compare", "cost"):
+        return None
     if answer.costs:
         per = {cost.per for cost in answer.costs}
         title = "Cost, USD" if per == {"once"} else f"Cost per {next(iter(per))}, USD"
         drawn = (title, "USD", ()) if len(per) == 1 else None
     else:
-        drawn = _COLUMNS.get(answer.topics[0]) if len(answer.topics) == 1 and answer.kind == "compare" else None
+        drawn = _COLUMNS.get(answer.topics[0]) if len(answer.topics) == 1 else None
     if drawn is None:
         return None
     title, unit, columns = drawn

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from answers import Cell, Table
@@ -24,6 +26,10 @@ TURNED_CORNER: Final = "Model"
 
 MOST_ROWS: Final = 99
 NO_HEADER: Final = "—"
+
+MOST_LINE: Final = 80
+LEAST_WRAPPED: Final = 12
+"""Of aligned lines: a wider one, and Slack breaks it in the middle of a column."""
 
 MOST_CELL: Final = 150
 MOST_TABLE: Final = 3_500
@@ -88,16 +94,30 @@ def table_block(table: Table) -> Block:
 
 
 def aligned(table: Table) -> str:
-    """Return the table as lines of text whose columns are aligned in a font of one width."""
+    """Return the table as lines of text whose columns are aligned in a font of one width, long cells on several."""
     rows = [list(table.headers), *([cell.text or "—" for cell in row] for row in table.rows)]
-    widths = [max(_width(row[place]) for row in rows) for place in range(len(table.headers))]
+    widths = _narrow([max(_width(row[place]) for row in rows) for place in range(len(table.headers))])
     lines: list[str] = []
     for row in rows:
-        parts = [
-            _padded(text, width, right=numeric) for text, width, numeric in zip(row, widths, table.numeric, strict=True)
-        ]
-        lines.append("  ".join(parts).rstrip())
+        wrapped = [_wrapped(text, width) for text, width in zip(row, widths, strict=True)]
+        for texts in zip_longest(*wrapped, fillvalue=""):
+            parts = zip(texts, widths, table.numeric, strict=True)
+            lines.append("  ".join(_padded(text, width, right=numeric) for text, width, numeric in parts).rstrip())
     return "\n".join(lines)
+
+
+def _narrow(widths: list[int]) -> list[int]:
+    """The columns' widths, the widest made narrower until a line fits."""
+    while sum(widths) + 2 * len(widths) > MOST_LINE and max(widths) > LEAST_WRAPPED:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    if _width(text) <= width:
+        return [text]
+    narrow = width if text.isascii() else max(1, width // 2)  # where characters may be twice as wide
+    return textwrap.wrap(text, narrow) or [text]
 
 
 def _squared(table: Table) -> Table:
@@ -153,6 +173,8 @@ def _number(value: Decimal | int | None) -> int | float | None:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

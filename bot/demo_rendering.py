@@ -130,7 +130,7 @@ def _chart(block: Block) -> Iterator[Text]:
     yield Text(str(block.get("title", "")), style="bold")
     for series in _parts(_part(block, "chart"), "series"):
         for point in _parts(series, "data"):
-            yield Text(f"  {point.get('label')}: {point.get('value')}")
+            yield Text(f"  {point.get('label')}: {point.get('value'):,g}")
 
 
 def _cell(cell: Block) -> str:

@@ -131,6 +131,16 @@ def test_wide_characters_keep_their_columns() -> None:
     assert lines == ["模型  n", "a     1"]
 
 
+def test_aligned_lines_stay_narrow_and_a_long_cell_goes_on_below() -> None:
+    long = "reasoning, function calling, structured output, computer use, web search and prompt caching"
+    lines = aligned(Table(("Fact", "Swift 2", "n"), ((Cell("Can"), Cell(long), Cell("1", 1)),))).split("\n")
+    assert max(map(len, lines)) <= 80
+    assert lines[1].startswith("Can   reasoning, function calling,")
+    assert lines[1].endswith("  1")
+    assert lines[2].startswith("      ")
+    assert " ".join(" ".join(lines[1:]).split()).replace("Can ", "").replace(" 1", "") == long
+
+
 def test_nothing_a_user_wrote_is_live_anywhere() -> None:
     section = Section(EVIL, EVIL, (Table((EVIL, "n"), ((Cell(EVIL), Cell(EVIL, 1)),)),), (EVIL,))
     step = NextStep(EVIL, EVIL)
@@ -219,15 +229,18 @@ def repeated(text: str, times: int) -> str:
 
 
 TEXTS = st.text(max_size=40) | st.builds(repeated, st.text(max_size=20), st.integers(0, 400))
+IN_CELLS = st.text(max_size=20) | st.builds(repeated, st.text(max_size=20), st.integers(0, 20))
+"""Up to more than twice of what a cell holds."""
+
 NUMBERS = st.none() | st.integers() | st.decimals()
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.integers(0, 9))
-    cells = st.builds(Cell, TEXTS, NUMBERS)
+    cells = st.builds(Cell, IN_CELLS, NUMBERS)
     row = st.tuples(*(cells for _ in range(columns)))
-    headers = draw(st.tuples(*(TEXTS for _ in range(columns))))
+    headers = draw(st.tuples(*(IN_CELLS for _ in range(columns))))
     return Table(headers, tuple(draw(st.lists(row, max_size=12))) * draw(st.sampled_from((1, 1, 9))))
 
 
