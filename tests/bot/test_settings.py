@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.catalogs import data_folder
 from bot.failures import SettingsError
 from bot.settings import SLACK_API, load
+
+if TYPE_CHECKING:
+    from bot.settings import Door
 
 RUN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 
@@ -49,6 +53,24 @@ def test_everything_wrong_is_said_at_once_and_no_value_is_shown() -> None:
         assert name in sentence
     assert "sesame" not in sentence
     assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("door", "environ", "named"),
+    [
+        ("run", {}, ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "api.slack.com/apps")),
+        ("serve", {}, ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")),
+        ("run", {"SLACK_BOT_TOKEN": "xapp-1", "SLACK_APP_TOKEN": "xoxb-1"}, ("begin with xoxb-", "begin with xapp-")),
+        ("run", {"SLACK_API_URL": "slack.com", "PORT": "many"}, ("SLACK_API_URL", "PORT", "SLACK_APP_TOKEN")),
+    ],
+)
+def test_whatever_is_wrong_is_named_in_one_sentence(
+    door: Door, environ: dict[str, str], named: tuple[str, ...]
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(door, environ)
+    for each in named:
+        assert each in caught.value.sentence
 
 
 def test_a_blank_variable_counts_as_missing() -> None:
