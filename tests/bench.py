@@ -25,7 +25,7 @@ from answers import Answerer, ThreadState, Workload
 from answers.constraints import Constraints
 from answers.costing_routes import costed
 from answers.questions import Recommend
-from answers.reading import Reading
+from answers.reading import Reader, Reading
 from catalog import Catalog, Gazetteer, Linker, load
 from catalog.snapshot import SHIPPED, encode
 
@@ -139,7 +139,8 @@ def _renamed(name: str, copy: int) -> str:
 
 def reading_rows(catalog: Catalog) -> list[tuple[str, str, str]]:
     """How fast messages are read, against the scan and against more names."""
-    linker, reader = Linker(Gazetteer(catalog.entries, catalog.families)), Answerer(catalog)
+    linker, answerer = Linker(Gazetteer(catalog.entries, catalog.families)), Answerer(catalog)
+    reader, state = Reader(linker), ThreadState()
     names = [entry.name for entry in catalog.entries]
     link = median(lambda: linker.link(WORDS, TODAY), 9, 100)
     crowd = crowded(catalog)
@@ -147,10 +148,16 @@ def reading_rows(catalog: Catalog) -> list[tuple[str, str, str]]:
     scan = median(fuzzy_scan(WORDS, names), 3)
     reject = median(lambda: linker.link(CHATTER, TODAY), 9, 100)
     reject_scan = median(fuzzy_scan(CHATTER, names), 3)
-    answer = median(lambda: reader.reply(WORDS, today=TODAY), 50)
+    read = median(lambda: reader.read(WORDS, today=TODAY, state=state, addressed=True), 9, 100)
+    reject_read = median(lambda: reader.read(CHATTER, today=TODAY, state=state, addressed=True), 9, 100)
+    overheard = median(lambda: reader.read(CHATTER, today=TODAY, state=state, addressed=False), 9, 100)
+    answer = median(lambda: answerer.reply(WORDS, today=TODAY), 50)
     return [
         ("fuzzy scan of all 1–4-grams / linking a 20-word message", f"{scan / link:.0f}", "at least 80"),
         ("the same / rejecting a message without a model", f"{reject_scan / reject:.0f}", "at least 400"),
+        ("the same / reading such a message, addressed to us", f"{reject_scan / reject_read:.0f}", "at least 400"),
+        ("the same / leaving one that is not for us", f"{reject_scan / overheard:.0f}", "at least 400"),
+        ("reading a 20-word message, milliseconds here", f"{read * 1000:.2f}", "at most 1.5"),
         ("linking with ten times as many names / linking", f"{crowded_link / link:.2f}", "at most 2"),
         ("fuzzy scan of all 1–4-grams / a topic answer, text to words", f"{scan / answer:.0f}", ""),
         ("a topic answer, milliseconds here", f"{answer * 1000:.2f}", ""),

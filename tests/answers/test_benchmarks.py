@@ -183,3 +183,11 @@ def test_every_edge_has_its_words(
 
 def test_another_variant_of_a_benchmark_is_another_benchmark() -> None:
     assert "GPQA" not in str(told("benchmarks", ABLE, BOLD).tables)
+
+
+def test_a_benchmark_that_is_named_is_kept_by_the_thread_while_it_speaks_of_benchmarks() -> None:
+    named = answerer().reply("swift 2 vs heron 1 on SWE-bench Pro?", today=TODAY).state
+    assert named.benchmark == "SWE-bench Pro"
+    assert answerer().reply("and swift mini?", today=TODAY, state=named).state.benchmark == "SWE-bench Pro"
+    assert answerer().reply("and on mmlu?", today=TODAY, state=named).state.benchmark == "MMLU-Pro"
+    assert answerer().reply("and the license?", today=TODAY, state=named).state.benchmark is None

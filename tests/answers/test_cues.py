@@ -29,9 +29,13 @@ from answers.topics import TOPICS
         ("какая лицензия?", ("license",)),
         ("上下文窗口多大？", ("context",)),
         ("オープンソースですか", ("open_weights",)),
+        ("wat kost dat?", ("pricing",)),
+        ("가격이 얼마야?", ("pricing",)),
+        ("kiedy wyszedł?", ("release",)),
+        ("lisansı ne?", ("license",)),
     ],
 )
-def test_a_question_is_read_by_its_cue_words_in_nine_languages(text: str, topics: tuple[str, ...]) -> None:
+def test_a_question_is_read_by_its_cue_words_in_any_language(text: str, topics: tuple[str, ...]) -> None:
     found = load_cues().topics_in(text)
     assert set(topics) <= set(found)
 

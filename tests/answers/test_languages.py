@@ -22,6 +22,10 @@ LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "
     "ru": "Russian",
     "zh": "Chinese",
     "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "tr": "Turkish",
 }
 SENTENCES: Mapping[str, Mapping[str, str]] = yaml.safe_load(
     Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8")
@@ -98,12 +102,12 @@ def test_no_topic_steals_another_topics_sentence(topic: str, sentence: str) -> N
 
 
 def test_a_new_language_is_a_new_file_and_no_code() -> None:
-    dutch: Table = {
-        "topics": {"pricing": ["prijs", "kost"], "context": ["contextvenster"]},
+    swedish: Table = {
+        "topics": {"pricing": ["pris", "kostar"], "context": ["kontextfönster", "kontextfönstret"]},
         "every": {"words": ["per"]},
-        "periods": {"month": ["maand"]},
+        "periods": {"month": ["månad"]},
     }
-    cues = cues_of([*tables(), dutch])
-    assert cues.topics_in("wat is de prijs?") == ("pricing",)
-    assert cues.topics_in("hoe groot is het contextvenster?") == ("context",)
-    assert [f.name for f in cues.periods.find("per maand")] == ["month"]
+    cues = cues_of([*tables(), swedish])
+    assert cues.topics_in("vad kostar den?") == ("pricing",)
+    assert cues.topics_in("hur stort är kontextfönstret?") == ("context",)
+    assert [f.name for f in cues.periods.find("per månad")] == ["month"]

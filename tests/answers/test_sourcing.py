@@ -39,3 +39,10 @@ def test_every_link_is_a_web_address() -> None:
     words = sources_of(answerer().reply("swift 2 vs finch 2 9b", today=TODAY), catalog())
     assert len(words.sources) == len(words.source_links) > 0
     assert all(link is None or link.startswith("https://") for link in words.source_links)
+
+
+def test_a_thread_may_ask_where_its_last_answer_is_from() -> None:
+    last = answerer().reply("swift 2 vs wren 3 27b context?", today=TODAY)
+    asked = answerer().reply("where is that from?", today=TODAY, state=last.state)
+    assert (asked.answer.kind, asked.answer.topics) == ("help", ("help",))
+    assert asked.words == sources_of(last, catalog())
