@@ -58,7 +58,7 @@ def _labs() -> Phrases:
     return Phrases(names)
 
 
-def labs_in(text: str) -> list[Found]:
+def labs_in(text: str) -> tuple[Found, ...]:
     """The labs that a text names."""
     return _labs().find(text)
 

@@ -54,6 +54,8 @@ def meant(
         workload: What it would use.
         state: What the thread speaks of.
     """
+    if not mentions:
+        return ()
     words = len(_WORD.findall(rest))
     likely = [m for m in mentions if m.trust == "likely"]
     others = (

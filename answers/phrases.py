@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,15 +42,20 @@ class _Token:
     end: int
 
 
+_Phrase: TypeAlias = tuple[str, tuple[str, ...], frozenset[str]]
+"""Whose it is, its words, and those of them that a text must have, the first apart."""
+
+
 class Phrases:
     """Named lists of phrases, searched all at once."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Index the phrases by their first words."""
         self.names = tuple(lists)
-        self._first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._stems: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._first: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
         self._unspaced: list[tuple[str, str]] = []
+        self._last: tuple[str, tuple[Found, ...]] = "", ()
         for name, phrases in lists.items():
             for phrase in dict.fromkeys(phrases):
                 if _UNSPACED.search(phrase):
@@ -59,28 +64,38 @@ class Phrases:
                 words = tuple(re.findall(rf"[^\W_{_CJK}]+\*?|\$+|\*", phrase.lower()))
                 ending = words[0].endswith("*")
                 key = words[0][:-1][:_ENDING] if ending else words[0]
-                (self._stems if ending else self._first).setdefault(key, []).append((name, words))
+                (self._stems if ending else self._first).setdefault(key, []).append(_phrase(name, words))
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """All phrases in a text, in order; of those that begin at one place the longest first."""
+        last, found = self._last  # several questions are asked of one message in a row
+        if last != text:
+            found = self._found(text)
+            self._last = text, found
+        return found
+
+    def _found(self, text: str) -> tuple[Found, ...]:
         low = text.lower()
-        tokens = _tokens(low)
+        tokens, said = _tokens(low)
         first, stems = self._first, self._stems
         found = [
             f
             for at, token in enumerate(tokens)
             if token.text in first or token.text[:_ENDING] in stems or token.text[: _ENDING - 1] in stems
-            for f in self._at(low, tokens, at)
+            for f in self._at(low, tokens, at, said)
         ]
         if self._unspaced and _UNSPACED.search(low):
             for name, phrase in self._unspaced:
                 found.extend(Found(name, m.start(), m.end()) for m in re.finditer(re.escape(phrase), low))
-        return sorted(found, key=lambda f: (f.start, -f.end))
+        return tuple(sorted(found, key=lambda f: (f.start, -f.end)))
 
     def free(self, text: str) -> list[Found]:
         """Find the phrases that hold: words of a longer one are no shorter one, those of an earlier list no later."""
+        whole = _whole(self.find(text))
+        if not whole:
+            return []
         everything: dict[str, list[Found]] = {name: [] for name in self.names}
-        for found in _whole(self.find(text)):
+        for found in whole:
             everything[found.name].append(found)
         used = bytearray(len(text) + 1)
         taken: list[Found] = []
@@ -110,21 +125,28 @@ class Phrases:
                 text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
         return _TOKEN.search(text) is None and _UNSPACED.search(text) is None
 
-    def _at(self, low: str, tokens: Sequence[_Token], at: int) -> Iterator[Found]:
+    def _at(self, low: str, tokens: Sequence[_Token], at: int, said: frozenset[str]) -> Iterator[Found]:
         """The phrases that begin at a token."""
         word = tokens[at].text
         stem = self._stems.get(word[:_ENDING], ())
         short = self._stems.get(word[: _ENDING - 1], ()) if len(word) >= _ENDING else ()
-        for name, words in (*self._first.get(word, ()), *stem, *short):
+        for name, words, needed in (*self._first.get(word, ()), *stem, *short):
+            if not needed <= said:
+                continue
             last = _matched(low, tokens, at, words)
             if last is not None:
                 yield Found(name, tokens[at].start, tokens[last].end, "*" in words)
 
 
-@lru_cache(maxsize=64)
-def _tokens(low: str) -> tuple[_Token, ...]:
-    """The words of a text; many lists of phrases are looked for in the same one."""
-    return tuple(_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low))
+@lru_cache(maxsize=8)
+def _tokens(low: str) -> tuple[tuple[_Token, ...], frozenset[str]]:
+    """The words of a text, in order and as a set; many lists of phrases are looked for in the same one."""
+    tokens = tuple(_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low))
+    return tokens, frozenset(token.text for token in tokens)
+
+
+def _phrase(name: str, words: tuple[str, ...]) -> _Phrase:
+    return name, words, frozenset(word for word in words[1:] if not word.endswith("*"))
 
 
 def _matched(low: str, tokens: Sequence[_Token], at: int, words: Sequence[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _FEW, _FEWER = 4, 2
 _TELLING = 2
 """So many demands, one of them a bound, ask for models without the word."""
 
+_DIGIT = re.compile(r"\d")
+
 Proposal = Recommend | ListModels | Alternatives | Clarify
 
 
@@ -43,6 +46,8 @@ def proposal(
         state: What its thread spoke of.
         family: The members of a model's family.
     """
+    if _wishes_nothing(turn, state):
+        return None
     wanted = read_constraints(turn.text, turn.topics, turn.mentions)
     out = excluded(turn.text, turn.mentions)
     named = [m for m in turn.mentions if m.models and m not in out]
@@ -72,6 +77,12 @@ def proposal(
     question = ListModels(wanted, pool) if kind == "list" else Recommend(wanted, pool, workload)
     models = state.models if kind == "list" and not named else ()
     return question, ThreadState(models, (kind, *topics), workload, constraints=wanted, pool=pool)
+
+
+def _wishes_nothing(turn: Turn, state: ThreadState) -> bool:
+    """Whether a message has no model, thread, wish or number that could make it one for models: most chatter."""
+    speaks = turn.mentions or state.models or state.constraints or set(turn.topics) & {*PROPOSING}
+    return not speaks and not _DIGIT.search(turn.text)
 
 
 def _narrows(turn: Turn, wanted: Constraints) -> bool:

@@ -105,6 +105,8 @@ class Reader:
         turn = Turn(rest, mentions, topics, workload, change, self._cues, tuple(found))
         reading = self._understood(turn, state, today)
         benchmark = self._benchmark(rest) or state.benchmark if "benchmarks" in reading.state.topics else None
+        if benchmark == reading.state.benchmark:
+            return reading
         return replace(reading, state=replace(reading.state, benchmark=benchmark))
 
     def _unsized(self, text: str, topics: Sequence[TopicName], workload: Workload | None) -> bool:

@@ -15,6 +15,7 @@ from answers.questions import Workload
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NUMBER = re.compile(r"\d|thousand|illion", re.IGNORECASE)
 _RATIO = re.compile(
     r"\b(\d+(?:\.\d+)?)\s?[:/]\s?(\d+(?:\.\d+)?)\s*(?:in|input|prompt)\s?[:/]\s?(?:out|output)", re.IGNORECASE
 )
@@ -80,6 +81,8 @@ _A_LOT = 10_000
 
 def read_workload(text: str) -> Workload | None:
     """The workload a message names, or ``None``; mentions of models must be blanked out before."""
+    if not _NUMBER.search(text):
+        return None
     split = _RATIO.search(text) or _SHARE.search(text)
     plain = text
     for taken in (*_RATIO.finditer(text), *_SHARE.finditer(text)):

@@ -13,6 +13,7 @@ import tempfile
 import time
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ from catalog import Catalog, Gazetteer, Linker, load
 from catalog.snapshot import SHIPPED, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from catalog import Model
 
@@ -111,6 +112,12 @@ def fuzzy_scan(text: str, names: list[str]) -> Callable[[], object]:
     return lambda: [process.extractOne(gram, names, scorer=fuzz.WRatio, score_cutoff=CUT_OFF) for gram in grams]
 
 
+def turned(text: str) -> Iterator[str]:
+    """A message over and over, each time begun at its next word: what one reading remembers helps no other."""
+    words = text.split()
+    return cycle([" ".join((*words[at:], *words[:at])) for at in range(len(words))])
+
+
 def crowded(catalog: Catalog) -> Linker:
     """A linker over ten times as many names: every model again under other brands."""
     entries = [
@@ -148,9 +155,10 @@ def reading_rows(catalog: Catalog) -> list[tuple[str, str, str]]:
     scan = median(fuzzy_scan(WORDS, names), 3)
     reject = median(lambda: linker.link(CHATTER, TODAY), 9, 100)
     reject_scan = median(fuzzy_scan(CHATTER, names), 3)
-    read = median(lambda: reader.read(WORDS, today=TODAY, state=state, addressed=True), 9, 100)
-    reject_read = median(lambda: reader.read(CHATTER, today=TODAY, state=state, addressed=True), 9, 100)
-    overheard = median(lambda: reader.read(CHATTER, today=TODAY, state=state, addressed=False), 9, 100)
+    words, chatter = turned(WORDS), turned(CHATTER)
+    read = median(lambda: reader.read(next(words), today=TODAY, state=state, addressed=True), 9, 100)
+    reject_read = median(lambda: reader.read(next(chatter), today=TODAY, state=state, addressed=True), 9, 100)
+    overheard = median(lambda: reader.read(next(chatter), today=TODAY, state=state, addressed=False), 9, 100)
     answer = median(lambda: answerer.reply(WORDS, today=TODAY), 50)
     return [
         ("fuzzy scan of all 1–4-grams / linking a 20-word message", f"{scan / link:.0f}", "at least 80"),

@@ -8,6 +8,7 @@ import pytest
 
 from tests.answers.aviary import ABLE, BOLD, CALM, EAGER, KEEN, LUCID, NULL, TWIN
 from tests.answers.telling import lines, told
+from tests.making import TODAY, answerer
 
 if TYPE_CHECKING:
     from catalog import Model
