@@ -112,7 +112,8 @@ def _counted(text: str, found: Sequence[Amount]) -> dict[Role, int]:
     said: dict[Role, int] = {a.role: a.value for a in reversed(found) if a.role is not None}
     if said and "requests" not in said:
         things = 1 if _ONE_REQUEST.search(text) else _things(text, found)
-        said |= {} if things is None else {"requests": things}
+        role: Role = "users" if said.get("input", 0) > _ONE_ACTORS else "requests"
+        said |= {} if things is None else {role: things}
     return said
 
 

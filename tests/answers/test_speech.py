@@ -63,6 +63,8 @@ def test_what_no_catalog_of_models_knows_is_said_so(text: str) -> None:
         ("so for our summaries, is swift 2 way ahead of heron 1 or only by a bit?", ("verdict",)),
         ("does swift 2 cost what heron 1 does, and is it worse?", ("pricing", "verdict")),
         ("swift 2 crashes on long prompts, so how big is its context?", ("context",)),
+        ("swift 2 price now", ("pricing",)),
+        ("just the price of swift 2 today", ("pricing",)),
         ("how do I calculate the price of swift 2?", ("pricing",)),
         ("tl;dr swift 2 against heron 1", ("verdict",)),
         ("if we move from swift 2 to heron 1, what breaks?", ("switching",)),

@@ -53,6 +53,7 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
         ("1.4M docs × 3k tokens", Workload(3000, None, 1_400_000, "once", "per_request")),
         ("14 agents, each burns 900k in and 75k out daily", Workload(12_600_000, 1_050_000, period="day")),
         ("8 bots at 1M in / 100k out per day", Workload(8_000_000, 800_000, period="day")),
+        ("6 crawlers, every one reads 3M and writes 200k a night", Workload(18_000_000, 1_200_000, period="day")),
         ("a quarter million calls a month, 900 in, 220 back", Workload(900, 220, 250_000, "month", "per_request")),
         ("three quarters of a million calls, 90 in 20 out", Workload(90, 20, 750_000, "once", "per_request")),
         ("500M tokens/mo, 80% of it input", Workload(400_000_000, 100_000_000, period="month")),
