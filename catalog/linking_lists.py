@@ -65,7 +65,7 @@ class Lists:
         best = min(
             (n for n in found if n.core or not n.telling - told - name.known),
             key=lambda n: (
-                len(n.telling - told - name.known),
+                sum(not is_size(atom) for atom in n.telling - told - name.known),
                 -len(n.telling & name.telling),
                 not n.core,
                 len(n.known),
@@ -84,7 +84,7 @@ class Lists:
         if not last.models or not (lined or self._may_lean(first)) or counts(text, first):
             return None
         end = at + 1
-        while end < len(parts) and parts[end].text in LEANING and text[parts[end - 1].end : parts[end].start] in " -":
+        while end < len(parts) and self._goes_on(text, parts, at, end, last):
             end += 1
         begin, stop = first.start, parts[end - 1].end
         if runs_on(text, stop):
@@ -104,14 +104,33 @@ class Lists:
             return None
         words = (names[0].brand, *said)
         if last.reading == "family" and first.kind == "word":
-            read = self._chooser.read(text[begin:stop], begin, words, today, corrected=False)
+            version = [] if any(w[0].isdigit() for w in said) else [w for w in last.words if _is_version(w)]
+            read = self._chooser.read(text[begin:stop], begin, (*words, *version), today, corrected=False)
             return None if read is None or not read.models else (replace(read, leans=True), end)
-        sibling = self._turned(names[0], told)
+        sibling = self._in_full(names[0], said, today) or self._turned(names[0], told)
         if sibling is None or sibling == last.models[0]:
             return None
         if (lined or first.kind == "size") and self._by_id[sibling][0].version != names[0].version:
             return None
         return Mention(text[begin:stop], begin, stop, "model", (sibling,), words=words, leans=True), end
+
+    def _in_full(self, name: Name, said: Sequence[str], today: str) -> str | None:
+        """The model that the version before and the tier said name, if they name one: *ultra* after Nemotron 3."""
+        if name.version is None or any(word[0].isdigit() for word in said):
+            return None
+        chosen = self._chooser.choose(frozenset({name.brand, name.version, *said}), today)
+        best = chosen.models[0] if chosen is not None and chosen.models else ""
+        return best if best and self._by_id[best][0].version == name.version else None
+
+    def _goes_on(self, text: str, parts: Sequence[Atom], at: int, end: int, last: Mention) -> bool:
+        """Whether a leaning name goes on with one more tier, or with a version of its own: *mini and large 1.7*."""
+        atom = parts[end]
+        if text[parts[end - 1].end : atom.start] not in {"", " ", "-"}:
+            return False
+        own = atom.kind == "version" and parts[at].kind == "word" and not counts(text, atom)
+        brand = self._by_id[last.models[0]][0].brand if last.models[0] in self._by_id else ""
+        words = (brand, *(a.text for a in parts[at : end + 1]))
+        return atom.text in LEANING or (own and self._gazetteer.having(words) > 0)
 
     def _leads_with_version(self, mention: Mention) -> bool:
         """Whether the version stands before the line, and so holds for the lines behind: ``gpt 5.6 sol/terra/luna``."""
@@ -158,7 +177,7 @@ class Lists:
         told = list(found)
         for i in range(len(told) - 2, -1, -1):
             first, second = told[i], told[i + 1]
-            versions = [w for w in second.words if w[0].isdigit() and "b" not in w]
+            versions = [w for w in second.words if _is_version(w)]
             plain = first.models and not any(c.isdigit() for word in first.words for c in word)
             if not first.words or not plain or second.reading != "model" or len(versions) != 1:
                 continue
@@ -204,6 +223,10 @@ class Lists:
     def _brand_of(self, mention: Mention) -> str:
         names = self._by_id.get(mention.models[0]) if mention.models else None
         return names[0].brand if names and not self._is_brand(mention) else ""
+
+
+def _is_version(word: str) -> bool:
+    return word[0].isdigit() and "b" not in word
 
 
 def _sizes(text: str, last: Mention, begin: int) -> bool:

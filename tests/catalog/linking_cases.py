@@ -168,6 +168,24 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("llama 3.1 8b does it, but not the 70b", "meta/llama-3.1-8b-instruct meta/llama-3.1-70b-instruct"),
         ("gpt-oss 120b fits, or only the 20b?", "openai/gpt-oss-120b openai/gpt-oss-20b"),
     ],
+    "a list shares letters, tiers and sizes": [
+        ("kimi k2.5 and 2.6", "moonshotai/kimi-k2.5 moonshotai/kimi-k2.6"),
+        ("minimax m2.5 vs 2.7", "minimax/minimax-m2.5 minimax/minimax-m2.7"),
+        (
+            "nemotron 3 nano/super/ultra",
+            "nvidia/nemotron-3-nano-30b-a3b nvidia/nemotron-3-super-120b-a12b nvidia/nemotron-3-ultra-550b-a55b",
+        ),
+        (
+            "mistral small/medium/large",
+            "mistral/mistral-small-2603 mistral/mistral-medium-2604 mistral/mistral-large-4",
+        ),
+        ("mistral small or large 3", "mistral/mistral-small-2603 mistral/mistral-large-2512"),
+        ("qwen3 8b 14b 32b", "alibaba/qwen3-8b alibaba/qwen3-14b alibaba/qwen3-32b"),
+        ("jamba mini and large 1.7", "ai21/jamba-mini-1.7 ai21/jamba-large-1.7"),
+        ("grok 4 vs 4 fast", "xai/grok-4 xai/grok-4-fast"),
+        ("gpt-5 mini vs nano 5.4", "openai/gpt-5-mini openai/gpt-5.4-nano"),
+        ("llama 3.1 8b/70b", "meta/llama-3.1-8b-instruct meta/llama-3.1-70b-instruct"),
+    ],
     "a number that counts is no version": [
         ("gemini 2.5 pro 100M in 20M out", "google/gemini-2.5-pro"),
         ("gpt-5 mini: 5 mio in", "openai/gpt-5-mini"),
