@@ -28,6 +28,7 @@ def _any(first: str, last: str) -> str:
 _LATIN = "a-zß-öø-ɏ"
 _PIECE = re.compile(rf"(?P<number>\d+(?:\.\d+)*)|(?P<word>[{_LATIN}]+)|(?P<plus>\+)|(?P<other>[^\W\d_{_LATIN}]+)")
 _DATE = re.compile(r"20[2-3]\d[01]\d[0-3]\d|(?:20)?2[3-7](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[0-3]\d|20[2-3]\d")
+_DATE_BEGINS = frozenset({len("05"), len("2025")})
 _TWO_PART_DATE = re.compile(r"(?:0[1-9]|1[0-2])-(?:20[2-3]\d|0[1-9]|[12]\d|3[01])|(?:1[0-2]|0[1-9])-0[1-9]")
 _NATIVE = re.compile(
     rf"(?<![а-яё])(?P<cyrillic>{_any('а', 'ё')})(?:а|у|ом|е|ы|и|ов|ой|ю|я)?(?![а-яё])"
@@ -198,6 +199,8 @@ def _minor_follows(pieces: list[_Piece], at: int, low: str) -> bool:
 
 def _dashed_date(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int] | None:
     """``2025-10-01``, ``03-2025`` and ``05-06`` as ``20251001``, ``032025`` and ``0506``; how many pieces they take."""
+    if len(pieces[at].text) not in _DATE_BEGINS:
+        return None
     for count in (3, 2):
         if at + count > len(pieces):
             continue

@@ -115,7 +115,9 @@ class Linker:
             plain = all(a.kind == "word" and (a.text == word or not self._promise_of(a.text)) for a in atoms(word))
             return _NOTHING if plain else _NAME
         gazetteer = self._gazetteer
-        if word in gazetteer.anchors or word in SAME_AS or word in UNLISTED or word.removesuffix("s") in gazetteer.wide:
+        if any(word in names for names in (gazetteer.anchors, SAME_AS, UNLISTED, UNLISTED_EVERYDAY)):
+            return _NAME
+        if word.removesuffix("s") in gazetteer.wide:
             return _NAME
         near = self._speller.near(word)
         begins = [w for w in near if w in gazetteer.firsts]
@@ -209,7 +211,7 @@ class Linker:
         return (Mention(tail, start, stop, "unknown", ()) if known else None), onward
 
     def _unlisted(self, text: str, parts: Sequence[Atom], at: int) -> tuple[Mention | None, int]:
-        """A name that people know and no catalog has: ``RWKV``, ``text-davinci-003``, ``Composer 2``."""
+        """A name that people know and no catalog has: ``RWKV``, ``text-davinci-003``, a Falcon license."""
         first = parts[at]
         end = at + 1
         while (

@@ -95,7 +95,7 @@ OTHER_SENSES: dict[str, frozenset[str]] = {
     ),
     "gemma": _words("doyle arterton chan collins bovery"),
     "grok": _words("heinlein"),
-    "haiku": _words("syllable syllables basho stanza autumn beos poem poems poetry slam rhyme verse verses"),
+    "haiku": _words("syllable syllables basho stanza autumn beos slam rhyme verse verses"),
     "hermes": _words(
         "birkin bag bags scarf parcel parcels olympus zeus handbag handbags kelly silk tie greek god courier tracking"
     ),
@@ -109,7 +109,7 @@ OTHER_SENSES: dict[str, frozenset[str]] = {
     "phi": _words("kappa coefficient island islands beta sigma golden ratio fraternity phuket krabi"),
     "scout": _words("boy girl camp motorhome"),
     "sol": _words("corona beer cuervo peruvian"),
-    "sonnet": _words("shakespeare iambic petrarch stanza poem poems poetry slam rhyme verse petrarchan"),
+    "sonnet": _words("shakespeare iambic petrarch stanza slam rhyme verse petrarchan"),
     "terra": _words("firma incognita cotta"),
     "m1": _words("macbook mac apple chip motorway"),
     "m2": _words("macbook mac apple chip ssd nvme"),

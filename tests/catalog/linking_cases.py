@@ -214,6 +214,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Qwen 4", "?Qwen 4"),
         ("llama 4 behemoth", "?llama 4 behemoth"),
         ("text-davinci-003", "openai/text-davinci-003"),
+        ("falcon license", "?falcon"),
         ("RWKV vs gpt-5", "?RWKV openai/gpt-5"),
     ],
     "no model at all": [
@@ -236,6 +237,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("I had an inkling", ""),
         ("connect the dots", ""),
         ("falcon heavy", ""),
+        ("palm license plate", ""),
         ("jamba juice", ""),
         ("chevy nova", ""),
         ("haiku for the poetry slam", ""),
