@@ -11,6 +11,7 @@ from answers.comparison_rules import Tag, best_for, decision_fit
 from answers.comparison_score import WEIGHTS, Score, score
 from answers.costing import outlying
 from answers.finding import Asked, Finding, cite_prices, price_row, side_by_side
+from answers.remembering import remembered
 from answers.topics.capabilities import LABELS
 from answers.topics.license import openness
 from answers.wording import NOT_SOURCED, count, listed, lowered, rate
@@ -157,6 +158,7 @@ def _output(found: tuple[Route, Price] | None) -> Cell:
     return Cell(f"{rate(price.usd_per_mtok)} on {route.provider.name}")
 
 
+@remembered
 def cheapest_output(model: Model, today: date) -> tuple[Route, Price] | None:
     """The cheapest rate for a million tokens out on a plain route still served; neither a free nor an outlying one."""
     out = outlying(model, today)

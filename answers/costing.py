@@ -177,6 +177,7 @@ def is_free(route: Route, today: date, kinds: tuple[PriceKind, ...] = ("input", 
     return all(p is not None and p.usd_per_mtok == 0 and p.source.publisher != CONTRACT for p in prices)
 
 
+@remembered
 def free_routes(model: Model, today: date) -> tuple[Route, ...]:
     """The routes that cost nothing, variants too, of those that are still listed and served."""
     return tuple(
@@ -186,6 +187,7 @@ def free_routes(model: Model, today: date) -> tuple[Route, ...]:
     )  # fmt: skip
 
 
+@remembered
 def free_at_lab(model: Model, today: date) -> Route | None:
     """The lab's own free route, where an answer prices the model on a paid one."""
     paid = priced_route(model, today)

@@ -121,7 +121,7 @@ def test_a_whole_cost_answer_reads_like_this() -> None:
         # cost
         (
             "800M in 250M out a month on swift 2 vs wren 3 27b",
-            "Swift 2: $2,050.00 a month on Acme. Wren 3 27B: unavailable, no source gives its input and output price.",
+            "Swift 2: $2,050.00 a month on Acme. Wren 3 27B: unavailable, no source gives its input and output prices.",
         ),
         (
             "20M in 4M out a month on swift 2, under $50?",

@@ -215,3 +215,8 @@ def test_a_retired_model_never_wins(days: int, wins: str) -> None:
 def test_a_verdict_that_names_a_retired_model_says_so_with_its_day() -> None:
     lead = answerer().reply("swift 1 or swift 2?", today=TODAY).words.sections[0].lead
     assert lead.startswith("Swift 2: it is the only one not retired. Swift 1 was retired on 19 Feb 2026")
+
+
+def test_a_larger_window_that_does_not_decide_is_a_reason_to_choose() -> None:
+    wider, cheap = crane("Wider", context=150_000), crane("Lean", context=100_000, read="0.5", written="2.5")
+    assert "Choose Wider for more context (150,000 against 100,000 tokens)." in told("verdict", wider, cheap).lead

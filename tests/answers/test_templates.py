@@ -1,0 +1,115 @@
+"""Every branch of every template is read by some golden: what no answer can say is deleted, what it can say is held.
+
+Templates are compiled to Python; while the goldens run, the lines of that Python are followed. A branch is the body of
+an ``if``, ``elif``, ``else`` or ``for`` that writes something.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+import sys
+from collections import defaultdict
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader
+
+from answers.wording import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType, ModuleType
+
+    from _typeshed import TraceFunction
+
+GOLDENS = (
+    "alternatives", "answers", "benchmarks", "comparison", "conversations", "costing", "exporting",
+    "prices_that_count", "providers", "recommend", "recommend_laws", "sourcing", "specs", "switching", "verdict",
+    "words_in_full", "words_of_topics",
+)  # fmt: skip
+TEMPLATES = Path(__file__).parents[2] / "answers" / "templates"
+
+
+def _calls(module: ModuleType) -> Iterator[Callable[[], object]]:
+    """Every test of a module that needs nothing but its own parameters, once per set of them."""
+    for name, function in inspect.getmembers(module, inspect.isfunction):
+        if not name.startswith("test_") or hasattr(function, "hypothesis"):
+            continue
+        sets: list[list[dict[str, object]]] = []
+        for mark in getattr(function, "pytestmark", []):
+            said, rows = mark.args
+            names = [one.strip() for one in said.split(",")] if isinstance(said, str) else list(said)
+            sets.append([dict(zip(names, _values(row, len(names)), strict=True)) for row in rows])
+        for chosen in itertools.product(*sets):
+            arguments = {key: value for one in chosen for key, value in one.items()}
+            if set(inspect.signature(function).parameters) == set(arguments):
+                yield lambda function=function, arguments=arguments: function(**arguments)
+
+
+def _values(row: Any, number: int) -> tuple[object, ...]:  # noqa: ANN401 - pytest's own marks are not typed
+    """A set of parameters, plain or made by ``pytest.param``."""
+    if hasattr(row, "marks"):
+        return tuple(row.values)
+    return tuple(row) if number > 1 else (row,)
+
+
+def _branches(name: str) -> dict[int, int]:
+    """The first line of each branch in the Python that a template becomes, with the line of the template."""
+    environment = Environment(loader=PackageLoader("answers"), autoescape=False)  # noqa: S701 - nothing is rendered
+    environment.filters.update(FILTERS)
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    written = environment.compile(source, name, name, raw=True)
+    lines = environment.get_template(name).get_corresponding_lineno
+    found: dict[int, int] = {}
+    for node in ast.walk(ast.parse(written)):
+        bodies = [node.body, node.orelse] if isinstance(node, (ast.If, ast.For)) else []
+        for body in bodies:
+            says = [n for part in body for n in ast.walk(part) if isinstance(n, ast.Yield) or _appends(n)]
+            first = min((n.lineno for n in says), default=None)
+            if first is not None and not (isinstance(node, ast.If) and isinstance(node.test, ast.Constant)):
+                found[first] = lines(first)
+    return found
+
+
+def _appends(node: ast.AST) -> bool:
+    """Whether it writes within a macro, which gathers its text in a list."""
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"append", "extend"}
+    )
+
+
+def _read_by_goldens() -> dict[str, set[int]]:
+    """The lines that the goldens run of each template's Python."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+
+    def follow(frame: FrameType, event: str, _: object) -> TraceFunction | None:
+        file = frame.f_code.co_filename
+        if not file.endswith(".j2"):
+            return None
+        if event == "line":
+            found[Path(file).name].add(frame.f_lineno)
+        return follow
+
+    before = sys.gettrace()
+    sys.settrace(follow)
+    try:
+        for name in GOLDENS:
+            for call in _calls(import_module(f"tests.answers.test_{name}")):
+                call()
+    finally:
+        sys.settrace(before)
+    return found
+
+
+def test_every_branch_of_every_template_is_read_by_a_golden() -> None:
+    read = _read_by_goldens()
+    missed = [
+        f"{path.name}, about line {at}"
+        for path in sorted(TEMPLATES.glob("*.j2"))
+        for compiled, at in sorted(_branches(path.name).items())
+        if compiled not in read[path.name]
+    ]
+    assert not missed
