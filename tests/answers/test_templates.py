@@ -67,18 +67,19 @@ def _branches(name: str) -> dict[int, int]:
     for node in ast.walk(ast.parse(written)):
         bodies = [node.body, node.orelse] if isinstance(node, (ast.If, ast.For)) else []
         for body in bodies:
-            says = [n for part in body for n in ast.walk(part) if isinstance(n, ast.Yield) or _appends(n)]
-            first = min((n.lineno for n in says), default=None)
+            says = [line for part in body for n in ast.walk(part) if (line := _written_at(n)) is not None]
+            first = min(says, default=None)
             if first is not None and not (isinstance(node, ast.If) and isinstance(node.test, ast.Constant)):
                 found[first] = lines(first)
     return found
 
 
-def _appends(node: ast.AST) -> bool:
-    """Whether it writes within a macro, which gathers its text in a list."""
-    return (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"append", "extend"}
-    )
+def _written_at(node: ast.AST) -> int | None:
+    """The line at which it gives text, or gathers it in a list, as macros do; ``None`` where it does neither."""
+    if isinstance(node, ast.Yield):
+        return node.lineno
+    gathers = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    return node.lineno if gathers and node.func.attr in {"append", "extend"} else None
 
 
 def _read_by_goldens() -> dict[str, set[int]]:
