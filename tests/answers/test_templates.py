@@ -78,8 +78,9 @@ def _written_at(node: ast.AST) -> int | None:
     """The line at which it gives text, or gathers it in a list, as macros do; ``None`` where it does neither."""
     if isinstance(node, ast.Yield):
         return node.lineno
-    gathers = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    return node.lineno if gathers and node.func.attr in {"append", "extend"} else None
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"append", "extend"}:
+        return node.lineno
+    return None
 
 
 def _read_by_goldens() -> dict[str, set[int]]:
