@@ -11,6 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from answers.phrases import Phrases
+from answers.slips import Slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,6 +45,7 @@ class Cues:
         licenses: Licenses by their names, to SPDX ids.
         providers: Who serves models, to their ids.
         benchmarks: Benchmarks by what people call them, to the names in the catalog.
+        slips: Mends misspelt words of topics.
     """
 
     topics: Phrases
@@ -62,6 +64,7 @@ class Cues:
     licenses: Phrases
     providers: Phrases
     benchmarks: Phrases
+    slips: Slips
 
     def topics_in(self, text: str) -> tuple[TopicName, ...]:
         """Topics asked for, in the order of the text; words taken by one topic count for no other."""
@@ -113,6 +116,7 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
         licenses=Phrases(merged["licenses"]),
         providers=Phrases(merged["providers"]),
         benchmarks=Phrases(merged["benchmarks"]),
+        slips=Slips(merged["spelling"]["words"], merged["spelling"]["right"]),
     )
 
 

@@ -45,6 +45,8 @@ _MENTION = re.compile(r"<[@!#][^>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWING = 5
 """So many words make a message that goes on from an earlier one."""
+_SHORT = 12
+"""A message of more words has some that say what it asks, or asks nothing."""
 _A_SOURCE = 8
 """So many words still ask where the last answer is from."""
 
@@ -88,8 +90,9 @@ class Reader:
         if not addressed and not (state.models and text.rstrip().endswith("?")):
             return Reading(Silent("not_for_us"), (), (), state)
         plain = _MENTION.sub(lambda m: " " * len(m.group()), text)
-        mentions = tuple(_of_thread(m, state) for m in self._linker.link(plain, today))
-        rest = _without(plain, mentions)
+        mentions, rest = self._apart(plain, state, today)
+        if (mentions or (addressed and state.models)) and (mended := self._respelt(rest, plain)) is not None:
+            mentions, rest = self._apart(mended, state, today)
         fresh = [f for f in self._cues.turns.find(rest) if f.name == "fresh"]
         if fresh:
             state, rest = ThreadState(), _blanked(rest, ((f.start, f.end) for f in fresh))
@@ -108,6 +111,19 @@ class Reader:
         if benchmark == reading.state.benchmark:
             return reading
         return replace(reading, state=replace(reading.state, benchmark=benchmark))
+
+    def _apart(self, text: str, state: ThreadState, today: date) -> tuple[tuple[Mention, ...], str]:
+        """The models that a text names, and the text without them."""
+        mentions = tuple(_of_thread(m, state) for m in self._linker.link(text, today))
+        return mentions, _without(text, mentions)
+
+    def _respelt(self, rest: str, text: str) -> str | None:
+        """The text with misspelt words put right, where that tells what a short message asks and nothing else does."""
+        if len(_WORD.findall(rest)) > _SHORT or self._cues.topics.find(rest):
+            return None
+        for start, end, word in reversed(self._cues.slips.mended(rest)):
+            text, rest = (t[:start] + word + t[end:] for t in (text, rest))
+        return text if self._cues.topics.find(rest) else None
 
     def _unsized(self, text: str, topics: Sequence[TopicName], workload: Workload | None) -> bool:
         """Whether a task of unstated size is to be costed: *what does it cost to transcribe all our calls?*."""

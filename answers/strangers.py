@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r"([a-zà-öø-ÿ]+) $", re.IGNORECASE)
 _BEHIND = re.compile(r" ([a-zà-öø-ÿ]+)\b", re.IGNORECASE)
+_BEGINNING = 4
+"""So many letters of a cue word that may have any ending tell it."""
 _LATIN = re.compile(r"[a-zà-öø-ÿ]+\*?", re.IGNORECASE)
 _PLAIN = frozenset(
     """
@@ -70,7 +72,7 @@ def beside_strangers(mention: Mention, rest: str) -> bool:
 
 def _is_plain(word: str) -> bool:
     known, beginnings = _known()
-    return word in known or any(word[:end] in beginnings for end in range(3, len(word) + 1))
+    return word in known or any(word[:end] in beginnings for end in range(_BEGINNING, len(word) + 1))
 
 
 @cache
@@ -82,7 +84,7 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 
 def _cue_words() -> Iterator[str]:
     for table in tables():
-        for lists in table.values():
-            for phrases in lists.values():
+        for section, lists in table.items():
+            for phrases in lists.values() if section != "spelling" else ():
                 for phrase in phrases:
                     yield from _LATIN.findall(phrase.lower())

@@ -60,7 +60,7 @@ def needed() -> set[str]:
     return {
         f"{s}.{name}"
         for s, lists in table("en").items()
-        if s not in WORLDWIDE | {"units"}
+        if s not in WORLDWIDE | {"units", "spelling"}
         for name in lists
         if name != "providers:all"
     } - RARE
