@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWN = 4
 NOTHING = "nothing known"
+TENTH_MORE = Decimal("1.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _other(one: Likeness, model: Candidate) -> Other:
     if share is not None and share * NEAR <= 1:
         gives_up.append(f"{percent((1 - share) * 100)} of the context")
     if share is not None and share >= NEAR:
-        gains.append(f"{ratio(share)} the context")
+        little = share < TENTH_MORE  # as a ratio it would read as none at all
+        gains.append(f"{percent((share - 1) * 100)} more context" if little else f"{ratio(share)} the context")
     if one.same_openness is False:
         (gains if one.candidate.model.open_weights.value else gives_up).append("weights to download")
     cost = one.candidate.usd / model.usd if one.candidate.usd is not None and model.usd else None
