@@ -133,7 +133,7 @@ def scorecard(asked: Asked, providers: Providers, shared_benchmarks: int) -> Fin
         ("Context window", [Cell(count(m.context_window.value), m.context_window.value) for m in models]),
         ("Cheapest output, per 1M", [_output(cheapest[m.id]) for m in models]),
         ("Providers", [Cell(str(providers[m.id]), providers[m.id]) for m in models]),
-        ("Shared benchmarks", [Cell(str(shared_benchmarks), shared_benchmarks) for _ in models]),
+        ("Shared benchmarks", [Cell(str(shared_benchmarks or "none sourced"), shared_benchmarks) for _ in models]),
     ]
     quoted = [(m, found) for m in models if (found := cheapest[m.id]) is not None]
     return Finding(

@@ -55,6 +55,12 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """How much of all tokens is input, or output: ``80% of it input``."""
+_ROUND_THE_CLOCK = re.compile(r"\b24\s?[/x×]\s?7\b")
+_TURNS = re.compile(
+    r"(?<![\d.,])(?P<count>\d{1,4})\s+(?:turns|steps|rounds|exchanges|messages|msgs|calls)\s+(?:each|per [^\W\d_]+)\b",
+    re.IGNORECASE,
+)
+"""How many requests each thing counted before takes: ``200 chats a day, 15 turns each``."""
 _SHARES = {
     "half": Decimal(1) / 2,
     "a quarter": Decimal(1) / 4,
@@ -84,7 +90,7 @@ def read_workload(text: str) -> Workload | None:
     if not _NUMBER.search(text):
         return None
     split = _RATIO.search(text) or _SHARE.search(text)
-    plain = text
+    plain = _ROUND_THE_CLOCK.sub(lambda m: " " * len(m.group()), text)
     for taken in (*_RATIO.finditer(text), *_SHARE.finditer(text)):
         plain = _blank(plain, taken.start(), taken.end())
     found = _paired(plain, amounts(plain))
@@ -94,6 +100,9 @@ def read_workload(text: str) -> Workload | None:
         read, rest = _split(total, split) if written is None else (total, None)
         written = written if rest is None else rest
     requests = said.get("requests")
+    turns = _TURNS.search(plain)
+    if turns is not None and requests is not None and requests != int(turns["count"]) and "users" not in said:
+        requests *= int(turns["count"])
     if "users" in said:
         if requests is None and (_EACH.search(plain) or (read or 0) > _ONE_ACTORS):  # each one's tokens, per period
             read, written = _times(read, said["users"]), _times(written, said["users"])

@@ -24,7 +24,9 @@ def test_one_letter_wrong_missing_or_moved_is_read_as_the_topic_that_was_meant(t
     assert answerer().reply(text, today=TODAY).answer.topics == (topic,)
 
 
-@pytest.mark.parametrize("text", ["swift 2 content", "swift 2 prize", "swift 2 lunch", "swift 2 audit"])
+@pytest.mark.parametrize(
+    "text", ["swift 2 screws", "swift 2 content", "swift 2 prize", "swift 2 lunch", "swift 2 audit"]
+)
 def test_another_word_that_is_spelt_right_is_no_slip(text: str) -> None:
     assert answerer().reply(text, today=TODAY).answer.topics == ("specs",)
 
