@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from answers.answer import Derived, FactRow, Table
 from answers.comparing import Ranking, rank
 from answers.finding import Asked, Finding, cell, cite, fact_row, side_by_side
+from answers.remembering import remembered
 from answers.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from catalog import Disagreement, Model, Route
 
@@ -58,7 +60,7 @@ def find(asked: Asked) -> Finding:
     """Compare windows, with the longest output beside them."""
     models = asked.models
     ranking = rank({m.name: m.context_window.value for m in models})
-    smaller = tuple(cut for m in models if (cut := _smaller(m, asked)) is not None)
+    smaller = tuple(cut for m in models if (cut := _smaller(m, asked.today)) is not None)
     disputed = tuple(other for m in models if (other := _disputed(m)) is not None)
     view = View(
         tuple(m.name for m in models),
@@ -98,18 +100,20 @@ def _input_limits(models: tuple[Model, ...]) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _live(model: Model, asked: Asked) -> list[Route]:
-    return [r for r in model.routes if r.context_window.known and r.lifecycle.state(asked.today) != "retired"]
+@remembered
+def _live(model: Model, today: date) -> list[Route]:
+    return [r for r in model.routes if r.context_window.known and r.lifecycle.state(today) != "retired"]
 
 
 def _is_smaller(route: Route, window: int) -> bool:
     return route.context_window.value is not None and route.context_window.value < window * (1 - TOLERANCE)
 
 
-def _smaller(model: Model, asked: Asked) -> Smaller | None:
+@remembered
+def _smaller(model: Model, today: date) -> Smaller | None:
     """Where a provider serves less than the whole window, the commonest sizes first."""
     window = model.context_window.value
-    live = _live(model, asked)
+    live = _live(model, today)
     cut = [] if window is None else [r for r in live if _is_smaller(r, window)]
     if not cut:
         return None
@@ -143,7 +147,7 @@ def _facts(models: tuple[Model, ...], smaller: tuple[Smaller, ...], asked: Asked
         yield fact_row(model, "max_output", model.max_output, "tokens")
         if model.input_limit.known:
             yield fact_row(model, "input_limit", model.input_limit, "tokens")
-        for route in _live(model, asked):
+        for route in _live(model, asked.today):
             if (model.name, route.context_window.value) in told:
                 yield fact_row(
                     model, "context", route.context_window, "tokens", route=f"{route.provider.id}/{route.id}"
