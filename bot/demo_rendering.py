@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Block: TypeAlias = dict[str, Any]
 
-_LINK: Final = re.compile(r"<([^<>|]+)\|([^<>]*)>")
+_LINK: Final = re.compile(r"<(https?://[^<>|]+)(?:\|([^<>]*))?>")
 
 
 def draw(console: Console, text: str, blocks: Sequence[Block]) -> None:
@@ -108,7 +108,7 @@ def _text(value: Block) -> Text:
     place = 0
     for link in _LINK.finditer(said):
         line.append(unescaped(said[place : link.start()]))
-        line.append(unescaped(link[2]), style=f"link {unescaped(link[1])}")
+        line.append(unescaped(link[2] or link[1]), style=f"link {unescaped(link[1])}")
         place = link.end()
     line.append(unescaped(said[place:]))
     return line

@@ -103,3 +103,10 @@ def test_it_says_nothing_on_stderr(capfd: pytest.CaptureFixture[str]) -> None:
     transcript("haiku vs gemma?\n")
     assert capfd.readouterr().err == ""
     assert sys.stderr is not None
+
+
+def test_an_address_is_drawn_as_people_read_it() -> None:
+    shown = io.StringIO()
+    text = {"type": "mrkdwn", "text": "Terms: <https://acme.example/terms>, <https://acme.example|Acme>"}
+    draw(Console(file=shown, width=100), "", ({"type": "context", "elements": [text]},))
+    assert "Terms: https://acme.example/terms, Acme" in shown.getvalue()
