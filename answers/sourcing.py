@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers.answer import Cell, FactRow, Section, Table, Words
 from answers.rendering import plain_text, said
 from answers.topics.capabilities import LABELS
+from answers.topics.license import USE_WORDS
 from answers.wording import NOT_SOURCED, billions, count, day, rate
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ FIGURES: dict[str, str] = {
     "deprecated_on": "Deprecated",
 }
 """How a fact's unit or topic is called; one that is not here goes by its own name: ``commercial_use``."""
+_USES: dict[str, str] = {**USE_WORDS}
 _DATED = frozenset({"release", "knowledge_cutoff", "retires_on", "deprecated_on"})
 
 
@@ -150,4 +152,6 @@ def _value(fact: FactRow, value: str | int | bool | None) -> str:
         return rate(Decimal(str(value)))
     if fact.topic in _DATED:
         return day(str(value))
+    if fact.topic == "commercial_use":
+        return _USES.get(str(value), str(value))
     return count(value) if isinstance(value, int) else str(value)

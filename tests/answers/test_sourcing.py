@@ -46,3 +46,9 @@ def test_a_thread_may_ask_where_its_last_answer_is_from() -> None:
     asked = answerer().reply("where is that from?", today=TODAY, state=last.state)
     assert (asked.answer.kind, asked.answer.topics) == ("help", ("help",))
     assert asked.words == sources_of(last, catalog())
+
+
+def test_what_a_business_may_do_is_told_in_words() -> None:
+    text = told("license of swift 2")
+    assert "through the API, on its terms" in text
+    assert "proprietary_api_terms" not in text
