@@ -46,6 +46,8 @@ _SMALLEST = 50
 """Below this a number with a fraction is a version or a size, not an amount."""
 _GREATEST_POWER = 15
 _JUST_BEFORE = re.compile(r"[\s:=~≈]{0,4}$")
+_IN = re.compile(r"(?:in|im|en|em|nel|w|op)\s*$", re.IGNORECASE)
+"""*In 2026* is no input; *输入2000* is."""
 _RESULT = re.compile(
     r"[\s-]*(?:cost|costs|bill|bills|spend|spending|price|total|budget|estimate|kosten)\b", re.IGNORECASE
 )
@@ -109,7 +111,8 @@ def amounts(text: str) -> list[Amount]:
     at = 0
     for match, border in zip(found, borders, strict=True):
         behind = _CLAUSE.split(text[match.end() : min(border, match.end() + _BEHIND)])[0]
-        before = "" if _is_year(match) else text[at : match.start()]
+        before = text[at : match.start()]
+        before = _IN.sub("", before) if _is_year(match) else before
         role = _nearest(behind)
         role = (_before(before, counted) or role) if role in {None, "tokens"} else role
         counted.append(Amount(_value(match) or 0, role, match.start(), match.end()))

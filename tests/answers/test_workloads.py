@@ -36,6 +36,7 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
         ("25 devs, each 2M in and 150k out a day", Workload(50_000_000, 3_750_000, period="day")),
         ("200 chats per day, 15 turns each, 1k in 300 out per turn", Workload(1000, 300, 3000, "day", "per_request")),
         ("3 req/s 24/7, 900 tok prompt, 150 tok answer", Workload(900, 150, 3, "second", "per_request")),
+        ("每天1万次请求，每次输入2000、输出500", Workload(2000, 500, 10_000, "day", "per_request")),
         ("20 rps, 700 in / 90 out", Workload(700, 90, 20, "second", "per_request")),
         ("40 млн вход, 8 млн выход в месяц", Workload(40_000_000, 8_000_000, period="month")),
         ("1.000.000 in / 200.000 out al mese", Workload(1_000_000, 200_000, period="month")),
