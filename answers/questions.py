@@ -27,7 +27,6 @@ Reason = Literal[
     "thanks",
     "nothing_before",
     "sources",
-    "spelling",
 ]
 """Why there is no plain answer; codes are stable, sentences stand in the templates."""
 
