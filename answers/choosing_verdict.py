@@ -241,9 +241,14 @@ def _terms(compared: Compared) -> tuple[Advantage, ...]:
 
 def _newest_knowledge(compared: Compared) -> Model | None:
     """Whose knowledge ends in a later month than all others'; days are not told apart, sources give months."""
-    months = {m.id: m.knowledge_cutoff.value[:7] for m in compared.live if m.knowledge_cutoff.value}
-    if len(compared.live) < 2 or len(months) < len(compared.live) or any(len(month) < 7 for month in months.values()):
+    ends = {m.id: m.knowledge_cutoff.value[:7] for m in compared.live if m.knowledge_cutoff.value}
+    if len(compared.live) < 2 or len(ends) < len(compared.live):
         return None
-    latest = max(months.values())
-    newest = [m for m in compared.live if months[m.id] == latest]
-    return newest[0] if len(newest) == 1 else None
+    newest = (m for m in compared.live if all(_later(ends[m.id], end) for id_, end in ends.items() if id_ != m.id))
+    return next(newest, None)
+
+
+def _later(one: str, other: str) -> bool:
+    """Whether a month is later than another for certain; a year alone leaves open how its own months stand to it."""
+    known = min(len(one), len(other))
+    return one[:known] > other[:known]

@@ -134,9 +134,9 @@ def _moved(of: str, was: Mapping[str, str | None], now: Mapping[str, str | None]
 
 
 def _apart(first: str, second: str) -> int:
-    """Days between two ISO days or months; 0 where one is no day, which the lint of one model says."""
+    """Days between two ISO days, months or years; 0 where one is no day, which the lint of one model says."""
     try:
-        days = [date.fromisoformat(said if len(said) > len("2026-11") else f"{said}-01") for said in (first, second)]
+        days = [date.fromisoformat(f"{said}-01-01"[: len("2026-11-11")]) for said in (first, second)]
     except ValueError:
         return 0
     return abs((days[1] - days[0]).days)

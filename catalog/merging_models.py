@@ -119,7 +119,7 @@ class Facts:
         return ranked(listed or month_claims(self._model, [*self._main, *self._other])[:1])
 
     def knowledge_cutoff(self) -> Fact[str]:
-        """The day or month its knowledge ends."""
+        """The day or month its knowledge ends, or the year where its lab says no more."""
         by_hand = [Claim(row.knowledge_cutoff, source) for row, source in self._hand.parameters if row.knowledge_cutoff]
         by_hand += self._said(lambda row: row.knowledge_cutoff)
         return self.settle(lambda rows: claims(rows, lambda row: row.knowledge_cutoff), by_hand, same=same_date)

@@ -10,10 +10,12 @@ from answers.finding import Asked, Finding, cite, fact_row, side_by_side
 from answers.wording import NOT_SOURCED, billions, count, day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from answers.questions import TopicName
     from catalog import Fact, Model
+
+_YEAR = len("2026")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,17 @@ FIGURES: dict[TopicName, Figure] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What ``figures.j2`` sees: each model's figure as written, ``None`` where no source gives it."""
+    """What ``figures.j2`` sees: each model's figure as written, ``None`` where no source gives it.
+
+    ``coarse`` names the models of which only the year is known while another's month lies in that year.
+    """
 
     names: tuple[str, ...]
     question: str
     values: tuple[tuple[str, str | None], ...]
     active: tuple[tuple[str, str], ...]
     disputed: tuple[tuple[str, str, str], ...]
+    coarse: tuple[str, ...]
 
 
 def find(asked: Asked) -> Finding:
@@ -105,6 +111,15 @@ def find(asked: Asked) -> Finding:
     table = side_by_side(models, ((figure.label, [Cell(text or NOT_SOURCED) for _, text in values]),))
     return Finding(
         asked.topic, "figures",
-        View(tuple(m.name for m in models), figure.question[len(models) > 1], values, sparse, disputed),
+        View(tuple(m.name for m in models), figure.question[len(models) > 1], values, sparse, disputed, _coarse(facts)),
         tables=(table,) if len(models) > 1 else (), facts=tuple(rows), cited=cite(f for _, f in facts),
     )  # fmt: skip
+
+
+def _coarse(facts: Sequence[tuple[Model, Fact[int] | Fact[str]]]) -> tuple[str, ...]:
+    dates = [(model.name, fact.value) for model, fact in facts if isinstance(fact.value, str)]
+    return tuple(
+        name
+        for name, year in dates
+        if any(len(year) == _YEAR < len(other) and other.startswith(year) for _, other in dates)
+    )

@@ -204,6 +204,31 @@ def test_swapping_the_models_changes_no_verdict(a: Model, b: Model) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "newer"),
+    [
+        ("2024-06", "2023-12", "One"),
+        ("2024-06-30", "2024-06", None),
+        ("2024", "2023-12", "One"),
+        ("2023", "2024-01", "Other"),
+        ("2023", "2023-12", None),
+        ("2023", "2023", None),
+        ("2023", None, None),
+    ],
+)
+def test_a_year_is_newer_knowledge_than_a_month_of_another_year_only(
+    one: str, other: str | None, newer: str | None
+) -> None:
+    pair = crane("One", cutoff=one), crane("Other", cutoff=other)
+    told_newer = [a.model.name for a in advantages(Compared(pair, TODAY)) if a.kind == "knowledge"]
+    assert told_newer == ([newer] if newer else [])
+
+
+def test_knowledge_that_is_known_to_the_year_is_told_to_the_year() -> None:
+    words = told("verdict", crane("Late", cutoff="2024"), crane("Early", cutoff="2023-12")).lead
+    assert "newer knowledge (until 2024)" in words
+
+
 @pytest.mark.parametrize(("days", "wins"), [(-61, "Wren"), (-60, "Wren"), (-1, "Wren"), (0, "One"), (1, "One")])
 def test_a_retired_model_never_wins(days: int, wins: str) -> None:
     end = Lifecycle(retires_on=fact(TODAY - timedelta(days=days)))

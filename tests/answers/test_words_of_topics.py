@@ -55,6 +55,10 @@ TORN = replace(
 )
 SHARED = model("acme/shared", "Shared", weights=True, license_=COMMUNITY)
 
+YEARLY = model("acme/yearly", "Yearly", cutoff="2023")
+WITHIN = model("acme/within", "Within", cutoff="2023-12")
+LATER = model("acme/later", "Later", cutoff="2024-06")
+
 SPARSE = model("acme/sparse", "Sparse", parameters=100_000_000_000, active=10_000_000_000)
 UNSURE = replace(
     SPARSE,
@@ -356,6 +360,22 @@ SIZED = model(
             (SPARSE,),
             ["How many parameters does Sparse have?", "Sparse: 100B.", "Sparse uses 10B of them for each token."],
             id="active",
+        ),
+        pytest.param(
+            "knowledge_cutoff",
+            (YEARLY, WITHIN),
+            [
+                "How recent is the knowledge of Yearly and Within?",
+                "Yearly: 2023; Within: Dec 2023.",
+                "Sources give the year alone for Yearly: they do not say which is later.",
+            ],
+            id="a month within a year",
+        ),
+        pytest.param(
+            "knowledge_cutoff",
+            (YEARLY, LATER),
+            ["How recent is the knowledge of Yearly and Later?", "Yearly: 2023; Later: Jun 2024."],
+            id="a month of another year",
         ),
         pytest.param(
             "parameters",

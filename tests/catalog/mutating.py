@@ -105,7 +105,7 @@ def _with_dates(model: Model, random: Random, kind: str) -> Mutant | None:
         name: replace(days[name], value=known[name]) for name in ("knowledge_cutoff", "release_date") if name in known
     }
     ends = {
-        name: replace(days[name], value=date.fromisoformat(f"{known[name]}-01"[:10]))
+        name: replace(days[name], value=date.fromisoformat(f"{known[name]}-01-01"[:10]))
         for name in ("deprecated_on", "retires_on")
         if name in known
     }

@@ -88,16 +88,20 @@ def test_windows_beyond_belief_and_limits_beyond_the_window_are_found() -> None:
         ("2026-02-30", None, "date_impossible"),
         ("2026-12-31", None, "date_impossible"),
         ("1999-01-01", None, "date_impossible"),
+        ("2025", None, "date_impossible"),
+        (None, "2027", "date_impossible"),
         ("2025-01", "2025-06", "date_order"),
+        ("2025-01", "2026", "date_order"),
     ],
 )
-def test_days_that_cannot_be_are_found(released: str, cutoff: str | None, rule: str) -> None:
+def test_days_that_cannot_be_are_found(released: str | None, cutoff: str | None, rule: str) -> None:
     one = replace(model("acme/x", "X", released=released), knowledge_cutoff=fact(cutoff))
     assert [name for name, _ in found(one)] == [rule]
 
 
-def test_a_cutoff_in_the_month_of_the_release_is_in_order() -> None:
-    assert found(replace(model("acme/x", "X", released="2025-06-01"), knowledge_cutoff=fact("2025-06"))) == []
+@pytest.mark.parametrize("cutoff", ["2025-06", "2025"])
+def test_a_cutoff_in_the_month_or_year_of_the_release_is_in_order(cutoff: str) -> None:
+    assert found(replace(model("acme/x", "X", released="2025-06-01"), knowledge_cutoff=fact(cutoff))) == []
 
 
 def test_a_life_that_ends_before_it_begins_is_found_on_the_model_and_on_its_routes() -> None:
@@ -140,6 +144,11 @@ def test_input_and_output_that_took_each_others_rate_are_found() -> None:
 def test_a_day_that_moves_by_years_is_found() -> None:
     before, after = (model("acme/x", "X", released=day) for day in ("2023-01-01", "2025-01-01"))
     assert found(after, before) == [("date_jump", "acme/x: release_date 2023-01-01 → 2025-01-01")]
+
+
+def test_knowledge_that_ends_years_earlier_than_before_is_found_where_only_the_year_is_told() -> None:
+    before, after = (replace(model("acme/x", "X"), knowledge_cutoff=fact(said)) for said in ("2025-01", "2021"))
+    assert found(after, before) == [("date_jump", "acme/x: knowledge_cutoff 2025-01 → 2021")]
 
 
 def test_a_catalog_that_lost_a_provider_or_a_tenth_of_its_models_has_shrunk() -> None:
