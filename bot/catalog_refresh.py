@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from catalog.refreshing import Refreshed
     from catalog.sources.inputs import Manifest
 
-_ADDRESSES = {"modelsdev": "VERSUS_MODELS_DEV_URL", "litellm": "VERSUS_LITELLM_URL"}
+_ADDRESSES = {
+    "modelsdev": "VERSUS_MODELS_DEV_URL",
+    "litellm": "VERSUS_LITELLM_URL",
+    "genaiprices": "VERSUS_GENAI_PRICES_URL",
+    "langchain": "VERSUS_LANGCHAIN_URL",
+    "helm": "VERSUS_HELM_URL",
+}
 
 
 @click.command()
@@ -34,8 +40,9 @@ _ADDRESSES = {"modelsdev": "VERSUS_MODELS_DEV_URL", "litellm": "VERSUS_LITELLM_U
 def refresh(source: Path | None, *, dry_run: bool, accept: bool, timeout: float, as_json: bool) -> None:
     """Bring the catalog up to date.
 
-    Fetches models.dev and LiteLLM, merges them into what is known (what they drop is kept, with its day), checks the
-    result against the catalog before, and puts it in place. Exit code 2 if anything is wrong: the old data then serve.
+    Fetches models.dev, LiteLLM, genai-prices, LangChain's profiles and HELM's list, merges them into what is known
+    (what they drop is kept, with its day), checks the result against the catalog before, and puts it in place. Exit
+    code 2 if anything is wrong: the old data then serve.
     """
     from bot.catalogs import catalog_folder  # noqa: PLC0415 - what a command does not need, it does not import
     from catalog.building import read_manifest  # noqa: PLC0415 - as above
@@ -53,6 +60,8 @@ def refresh(source: Path | None, *, dry_run: bool, accept: bool, timeout: float,
             files = folder / "upstream"
             asked = _fetched(files, timeout)
         found = merge(previous.catalog, files, asked, accept=accept)
+        for remark in found.remarks if found else ():
+            click.echo(f"versus: {remark}", err=True)
         if found is not None and not dry_run:
             put(folder / SNAPSHOT, found.raw)
     _show(found, previous.catalog.version, dry_run=dry_run, as_json=as_json)
@@ -64,11 +73,15 @@ def addresses(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _fetched(folder: Path, seconds: float) -> Manifest:
-    from bot.catalog_fetching import Limits, fetch  # noqa: PLC0415 - aiohttp loads only here
+    from bot.catalog_downloading import Limits  # noqa: PLC0415 - aiohttp loads only here
+    from bot.catalog_fetching import fetch  # noqa: PLC0415 - as above
 
     with _bar() as progress:
         day = datetime.now(tz=UTC).date()
-        return asyncio.run(fetch(folder, day, addresses(os.environ), Limits(seconds=seconds), progress))
+        found = asyncio.run(fetch(folder, day, addresses(os.environ), Limits(seconds=seconds), progress))
+    for remark in found.remarks:
+        click.echo(f"versus: {remark}", err=True)
+    return found.manifest
 
 
 @contextmanager

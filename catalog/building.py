@@ -19,7 +19,7 @@ from catalog.sources.inputs import MANIFEST, Input, Manifest, inputs, second_opi
 from catalog.sources.observation import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from catalog.models import Model
     from catalog.sources.observation import BadRow
@@ -96,7 +96,13 @@ class Gathered:
 
 
 def gather(
-    from_dir: Path, asked: Manifest, data: Path = DATA, *, beside: Path | None = None, partly: bool = False
+    from_dir: Path,
+    asked: Manifest,
+    data: Path = DATA,
+    *,
+    beside: Path | None = None,
+    partly: bool = False,
+    without: Container[str] = (),
 ) -> Gathered:
     """Read and merge a directory's upstream files and the files kept by hand.
 
@@ -105,7 +111,8 @@ def gather(
         asked: Which files they are, where not the usual ones.
         data: Holds ``curated/`` and ``families.toml``.
         beside: Holds the second opinion's file, if not ``from_dir``.
-        partly: Whether the lists that only come inside packages may be missing.
+        partly: Whether all but models.dev's and LiteLLM's file may be missing.
+        without: Names of files that are not read though they are there.
 
     Raises:
         CatalogError: A file is missing or unusable; names the file and the cure.
@@ -114,9 +121,8 @@ def gather(
     optional = (third, old, listed) if partly else ()
     opinion = second_opinion(asked)
     files = [item for item in (first, second, third, old, listed) if item not in optional or _is_in(from_dir, item)]
-    raws = {item: _bytes(from_dir / item.file) for item in files}
-    if _is_in(beside or from_dir, opinion):
-        files.append(opinion)
+    raws = {item: _bytes(from_dir / item.file) for item in files if item.name not in without}
+    if _is_in(beside or from_dir, opinion) and opinion.name not in without:
         raws[opinion] = _bytes((beside or from_dir) / opinion.file)
     readings = {
         first.name: modelsdev.read(raws[first], first.as_of, file=first.file),

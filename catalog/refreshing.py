@@ -22,9 +22,10 @@ from catalog.sources.inputs import inputs, second_opinion
 from catalog.sources.observation import GENAI_PRICES, LANGCHAIN, LITELLM, MODELS_DEV
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from catalog.building import Gathered
     from catalog.checking import Finding
     from catalog.models import Model, Route
     from catalog.snapshot import Catalog, Upstream
@@ -35,6 +36,7 @@ KEPT: Final = 0.8
 MOST_SUSPECTS: Final = 0.02
 """The share of all routes that may look wrong one by one; more, and the file itself is: another unit, another shape."""
 _FEW: Final = 25
+_NEEDED: Final = frozenset[str]({MODELS_DEV, LITELLM})
 _STAYS: Final = "the data stay as they were"
 
 
@@ -47,12 +49,14 @@ class Refreshed:
         difference: What changed, what was held back aside.
         held: Findings on values that were there before: those values stay as they were.
         noticed: Findings on what is new: it is taken, and should be looked at.
+        remarks: Which files were left out, a sentence each.
     """
 
     raw: bytes
     difference: Difference
     held: tuple[Finding, ...]
     noticed: tuple[Finding, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def refresh(
@@ -62,7 +66,8 @@ def refresh(
 
     Args:
         previous: The catalog that serves now.
-        from_dir: Holds models.dev's and LiteLLM's file; others of a build may be there too.
+        from_dir: Holds models.dev's and LiteLLM's file; others of a build may be there too. One of those that lists far
+            less than its last copy is left out, so that what it said before stays.
         asked: Which files they are.
         data: Holds the files kept by hand.
         accept: Whether to take values that look wrong beside what they were.
@@ -73,13 +78,9 @@ def refresh(
     """
     if _is_same(previous, from_dir, asked, data):
         return None
-    try:
-        found = gather(from_dir, asked, data, partly=True)
-    except RecursionError as error:
-        raise CatalogError(f"A file in {from_dir} is nested too deeply to be data; {_STAYS}.") from error
     before = {entry.id: previous.model(entry.id) for entry in previous.entries}
-    read = _names_of([one.name for one in found.upstreams], asked)
-    _refuse_shrunken(before.values(), found.merged.models, read)
+    found, remarks = _gathered(before.values(), from_dir, asked, data)
+    read = frozenset({CURATED, *_read(found, asked).values()})
     merged = remember(before.values(), found.merged.models, read, previous.as_of)
     upstreams = _provenance(previous.provenance, found.upstreams)
     kin = families(data / "families.toml", merged, strict=False)
@@ -90,7 +91,7 @@ def refresh(
     if held:
         raw = encode(_held_back(merged, before, {one.subject for one in held}), kin, upstreams)
         catalog = decode(raw)
-    return Refreshed(raw, differ(previous, catalog), held, noticed)
+    return Refreshed(raw, differ(previous, catalog), held, noticed, remarks)
 
 
 def _is_same(previous: Catalog, from_dir: Path, asked: Manifest, data: Path) -> bool:
@@ -118,8 +119,22 @@ def _refuse_older(item: Input, held: Upstream | None) -> None:
         )
 
 
-def _names_of(files: Sequence[str], asked: Manifest) -> frozenset[str]:
-    """The upstreams that were read, as memory calls them; an old copy of LiteLLM's file speaks for no upstream."""
+def _gathered(
+    before: Collection[Model], from_dir: Path, asked: Manifest, data: Path
+) -> tuple[Gathered, tuple[str, ...]]:
+    """What the files say, without those that look cut short, and what is to be said of these."""
+    try:
+        found = gather(from_dir, asked, data, partly=True)
+        remarks = _shrunken(before, found, asked)
+        if remarks:
+            found = gather(from_dir, asked, data, partly=True, without=remarks)
+    except RecursionError as error:
+        raise CatalogError(f"A file in {from_dir} is nested too deeply to be data; {_STAYS}.") from error
+    return found, tuple(remarks.values())
+
+
+def _read(found: Gathered, asked: Manifest) -> dict[str, str]:
+    """The upstreams that were read, by file, as memory calls them; an old copy of LiteLLM's file speaks for none."""
     first, second, third, _, listed = inputs(asked)
     named = {
         first.name: MODELS_DEV,
@@ -128,7 +143,7 @@ def _names_of(files: Sequence[str], asked: Manifest) -> frozenset[str]:
         listed.name: HELM,
         second_opinion(asked).name: GENAI_PRICES,
     }
-    return frozenset({CURATED, *(named[file] for file in files if file in named)})
+    return {one.name: named[one.name] for one in found.upstreams if one.name in named}
 
 
 def _provenance(before: Iterable[Upstream], now: Iterable[Upstream]) -> list[Upstream]:
@@ -138,14 +153,24 @@ def _provenance(before: Iterable[Upstream], now: Iterable[Upstream]) -> list[Ups
     return list(found.values())
 
 
-def _refuse_shrunken(before: Iterable[Model], now: Iterable[Model], read: frozenset[str]) -> None:
-    """A copy that lists far less than the last one is cut short, whatever the reason; memory would hide that."""
-    old, new = _listed(before), _listed(now)
-    for name in sorted(read & old.keys()):
+def _shrunken(before: Collection[Model], found: Gathered, asked: Manifest) -> dict[str, str]:
+    """The files that list far less than their last copies, and what is to be said of each: memory would hide that.
+
+    Raises:
+        CatalogError: One of them is models.dev's or LiteLLM's.
+    """
+    old, new, said = _listed(before), _listed(found.merged.models), dict[str, str]()
+    for file, name in _read(found, asked).items():
         if old[name] >= _FEW and new[name] < old[name] * KEPT:
-            raise CatalogError(
-                f"{name} lists {new[name]:,} routes, its last copy {old[name]:,}: it looks cut short; {_STAYS}."
-            )
+            fault = f"{name} lists {new[name]:,} {_unit(name)}, its last copy {old[name]:,}: it looks cut short"
+            if name in _NEEDED:
+                raise CatalogError(f"{fault}; {_STAYS}.")
+            said[file] = f"{fault}; what it said before is kept."
+    return said
+
+
+def _unit(name: str) -> str:
+    return "models" if name == HELM else "routes"
 
 
 def _refuse_suspicious(held: Sequence[Finding], routes: int) -> None:
@@ -157,8 +182,15 @@ def _refuse_suspicious(held: Sequence[Finding], routes: int) -> None:
 
 
 def _listed(models: Iterable[Model]) -> Counter[str]:
-    routes = (route for model in models for route in model.routes if route.last_seen is None)
-    return Counter(name for route in routes for name in {upstream(source) for source in sources_of(route)})
+    """How many routes each upstream lists; HELM, whose list has no routes, how many models."""
+    found = Counter[str]()
+    for model in models:
+        facts = (model.release_date, model.parameters_total, model.open_weights)
+        found[HELM] += any(upstream(source) == HELM for fact in facts for source in fact.sources)
+        for route in model.routes:
+            if route.last_seen is None:
+                found.update({upstream(source) for source in sources_of(route)})
+    return found
 
 
 def _suspects(previous: Catalog, catalog: Catalog) -> tuple[Finding, ...]:

@@ -1,7 +1,8 @@
-"""A stand-in for the servers of models.dev and LiteLLM: real HTTP on this machine, invented models, scripted faults.
+"""A stand-in for the servers of the upstreams: real HTTP on this machine, invented models, scripted faults.
 
-``Upstreams`` serves two addresses. Each answers with its ``body`` and an ETag made of it (304 to whoever has it), until
-a test gives it faults for its next answers. What was asked is written down.
+``Upstreams`` serves an address for each, and for LangChain one for each package. Each answers with its ``body`` and an
+ETag made of it (304 to whoever has it), until a test gives it faults for its next answers. What was asked is written
+down.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from catalog.building import gather
 from catalog.refreshing_store import SNAPSHOT, put
 from catalog.snapshot import encode
 from catalog.sources.inputs import LITELLM, MODELS_DEV, InputTable, Manifest
+from catalog.sources.langchain import LABS
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -68,6 +70,40 @@ def litellm(count: int = COUNT, usd: float = 1) -> bytes:
     return json.dumps(rows).encode()
 
 
+def genai_prices(count: int = COUNT, usd: float = 2, batch: float = 0.5) -> bytes:
+    """The prices of the same models as genai-prices has them: what a million tokens in cost, and in a batch."""
+    models = [
+        {
+            "id": f"swift-{n}",
+            "match": {"equals": f"swift-{n}"},
+            "prices": [{"prices": {"input_mtok": usd, "output_mtok": usd * 5}}],
+            "price_variants": [
+                {"when": {"processing": "batch"}, "prices": {"input_mtok": batch, "output_mtok": batch * 5}},
+            ],
+        }
+        for n in range(1, count + 1)
+    ]
+    return json.dumps([{"id": "acmelab", "name": "Acme Lab", "models": models}]).encode()
+
+
+def profiles(package: str = "openai") -> bytes:
+    """A package's module of LangChain: one model, of the lab that the package is about."""
+    profile = (
+        '    "owl-1": {\n'
+        f'        "name": "{package.title()} Owl 1",\n        "last_updated": "2026-11-01",\n'
+        '        "max_input_tokens": 64000,\n        "text_inputs": True,\n        "text_outputs": True,\n'
+        '        "tool_calling": True,\n    },\n'
+    )
+    table = f"_PROFILES: dict[str, dict[str, Any]] = {{\n{profile}}}\n"
+    return f'"""Generated."""\n\nfrom typing import Any\n\n{table}'.encode()
+
+
+def helm(count: int = COUNT, billions: int = 8) -> bytes:
+    """How large the same models are, as HELM has it."""
+    rows = (f"  - name: acmelab/swift-{n}\n    num_parameters: {billions}000000000\n" for n in range(1, count + 1))
+    return f"models:\n{''.join(rows)}".encode()
+
+
 def written(folder: Path, first: bytes, second: bytes, day: date) -> Manifest:
     """Both files in a folder, as of a day."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,17 +137,28 @@ class Upstream:
 
 @dataclass(frozen=True)
 class Upstreams:
-    """Both, and the variables that lead there."""
+    """All of them, and the variables that lead there."""
 
     modelsdev: Upstream
     litellm: Upstream
+    genaiprices: Upstream
+    helm: Upstream
+    langchain: dict[str, Upstream]
     environ: dict[str, str]
 
 
 @contextmanager
 def serving(first: bytes, second: bytes) -> Generator[Upstreams]:
-    """Serve both files on a free port."""
-    by_path = {"/modelsdev": Upstream(first), "/litellm": Upstream(second)}
+    """Serve models.dev's and LiteLLM's file, and invented ones of the others, on a free port."""
+    packages = {package: Upstream(profiles(package)) for package in LABS}
+    served = Upstreams(Upstream(first), Upstream(second), Upstream(genai_prices()), Upstream(helm()), packages, {})
+    by_path = {
+        "/modelsdev": served.modelsdev,
+        "/litellm": served.litellm,
+        "/genai_prices": served.genaiprices,
+        "/helm": served.helm,
+        **{f"/langchain/{package}": upstream for package, upstream in packages.items()},
+    }
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -129,9 +176,11 @@ def serving(first: bytes, second: bytes) -> Generator[Upstreams]:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
-    environ = {"VERSUS_MODELS_DEV_URL": f"{address}/modelsdev", "VERSUS_LITELLM_URL": f"{address}/litellm"}
+    for name in ("MODELS_DEV", "LITELLM", "GENAI_PRICES", "HELM"):
+        served.environ[f"VERSUS_{name}_URL"] = f"{address}/{name.lower().replace('models_dev', 'modelsdev')}"
+    served.environ["VERSUS_LANGCHAIN_URL"] = f"{address}/langchain/{{package}}"
     try:
-        yield Upstreams(by_path["/modelsdev"], by_path["/litellm"], environ)
+        yield served
     finally:
         server.shutdown()
         server.server_close()

@@ -1,19 +1,26 @@
-"""LangChain's profiles of first-party models: newer than models.dev's file, without prices."""
+"""LangChain's profiles of first-party models: newer than models.dev's file, without prices.
+
+Each package has them as one Python table of plain values, which is read as such and never run.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import ast
+import json
+from typing import TYPE_CHECKING, Final
 
+from catalog.errors import CatalogError
 from catalog.models import Provider
 from catalog.sources.observation import LANGCHAIN, BadRow, Observation, Reading
 from catalog.sources.values import Row, as_row, count, day, flag, iso_date, rows_of, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from catalog.models import Capability
 
-_LABS: dict[str, tuple[str, str]] = {
+LABS: dict[str, tuple[str, str]] = {
     "anthropic": ("anthropic", "Anthropic"),
     "deepseek": ("deepseek", "DeepSeek"),
     "google_genai": ("google", "Google"),
@@ -23,6 +30,9 @@ _LABS: dict[str, tuple[str, str]] = {
 }
 """LangChain package → the lab's provider id; packages of resellers are not read."""
 
+_TABLE: Final = "_PROFILES"
+_MOST_BYTES: Final = 4_000_000
+"""Of one package's module; the largest has 0.3 MB."""
 _URL = "https://github.com/langchain-ai/langchain"
 _FLAGS: dict[str, Capability] = {
     "image_inputs": "vision",
@@ -40,7 +50,7 @@ def read(raw: bytes, *, file: str = "LangChain profiles") -> Reading:
     """Read the profiles of all packages; a package's day is the newest ``last_updated`` in it.
 
     Args:
-        raw: A JSON object: ``package version`` → model id → profile.
+        raw: A JSON object: ``package version`` → model id → profile; the version may be missing.
         file: How errors name it.
 
     Raises:
@@ -49,29 +59,57 @@ def read(raw: bytes, *, file: str = "LangChain profiles") -> Reading:
     observations: list[Observation] = []
     bad: list[BadRow] = []
     for label, value in rows_of(raw, file=file).items():
-        package, _, version = label.partition(" ")
-        if package not in _LABS:
+        package = label.partition(" ")[0]
+        if package not in LABS:
             continue
-        profiles = {name: as_row(row) for name, row in as_row(value).items()}
-        days = [found for row in profiles.values() if (found := day(row.get("last_updated")))]
+        listed = {name: as_row(row) for name, row in as_row(value).items()}
+        days = [found for row in listed.values() if (found := day(row.get("last_updated")))]
         if not days:
             bad.append(BadRow(LANGCHAIN, label, "package without a day"))
             continue
-        url = _URL.format(package=package.replace("_", "-"), version=version)
-        observations += [_observe(package, name, row, max(days), url) for name, row in profiles.items() if row]
+        observations += [_observe(package, name, row, max(days)) for name, row in listed.items() if row]
     return Reading(tuple(observations), tuple(bad))
 
 
-def _observe(package: str, name: str, row: Row, as_of: date, url: str) -> Observation:
+def profiles(raw: bytes) -> Row:
+    """The table of one package's module ``_profiles.py``: model id → profile.
+
+    Raises:
+        CatalogError: It is no such module.
+    """
+    if len(raw) > _MOST_BYTES:
+        raise CatalogError("This is too large for a module of LangChain's profiles: download it again.")
+    try:
+        tree = ast.parse(raw)
+        tables = [node.value for node in tree.body if isinstance(node, ast.AnnAssign) and _is_table(node.target)]
+        found: object = ast.literal_eval(tables[0]) if tables and tables[0] else None
+        json.dumps(found)
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError) as error:
+        raise CatalogError("This is no module of LangChain's profiles: download it again.") from error
+    if not (rows := as_row(found)):
+        raise CatalogError("This module lists no profiles: download it again.")
+    return rows
+
+
+def joined(modules: Mapping[str, bytes]) -> bytes:
+    """The modules of several packages as the one file that ``read`` takes."""
+    return json.dumps({package: profiles(raw) for package, raw in modules.items()}).encode()
+
+
+def _is_table(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id == _TABLE
+
+
+def _observe(package: str, name: str, row: Row, as_of: date) -> Observation:
     inputs, outputs = _modalities(row, "inputs"), _modalities(row, "outputs")
     return Observation(
         upstream=LANGCHAIN,
-        provider=Provider(*_LABS[package]),
+        provider=Provider(*LABS[package]),
         native_id=name,
-        upstream_provider=_LABS[package][0],
+        upstream_provider=LABS[package][0],
         upstream_id=name,
         via="LangChain",
-        url=url,
+        url=_URL,
         as_of=as_of,
         name=text(row.get("name")),
         context=count(row.get("max_input_tokens")),

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalog.refreshing_store import SNAPSHOT, choose
-from tests.upstreams import COUNT, held, litellm, models_dev, serving, written, yesterday
+from catalog.sources.langchain import LABS
+from tests.upstreams import COUNT, genai_prices, held, helm, litellm, models_dev, serving, written, yesterday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -77,6 +78,75 @@ def test_a_refresh_puts_newer_data_in_place_and_shows_what_changed(data: Path, u
     assert "acmelab swift-1" in done.stdout
     assert "$1.00 → $2.00" in done.stdout
     assert price(data) == "2"
+
+
+def test_every_live_upstream_is_fetched_and_merged_and_cited(data: Path, upstreams: Upstreams) -> None:
+    assert refresh(data, upstreams).returncode == 0
+    catalog = choose(data / CATALOG).catalog
+    swift = catalog.model("acmelab/swift-1")
+    batch = swift.routes[0].price("batch_input")
+    assert batch is not None
+    assert (str(batch.usd_per_mtok), batch.source.via) == ("0.5", "genai-prices")
+    assert (swift.parameters_total.value, swift.parameters_total.sources[0].publisher) == (8_000_000_000, "HELM")
+    owls = [catalog.model(f"{lab}/owl-1") for lab, _ in LABS.values()]
+    assert {owl.context_window.sources[0].via for owl in owls} == {"LangChain"}
+
+
+def test_an_unchanged_file_of_any_upstream_is_not_sent_again(data: Path, upstreams: Upstreams) -> None:
+    refresh(data, upstreams)
+    assert refresh(data, upstreams).stdout.startswith("Nothing new")
+    asked = [upstreams.genaiprices, upstreams.helm, *upstreams.langchain.values()]
+    assert {tuple(bool(etag) for etag in one.asked) for one in asked} == {(False, True)}
+
+
+@pytest.mark.parametrize("fault", ["404", "truncated"])
+def test_an_upstream_that_is_not_needed_is_left_out_and_what_it_said_is_kept(
+    fault: Fault, data: Path, upstreams: Upstreams
+) -> None:
+    refresh(data, upstreams)
+    upstreams.modelsdev.body, upstreams.litellm.body = models_dev(usd=3), litellm(usd=3)
+    upstreams.genaiprices.body, upstreams.genaiprices.faults = genai_prices(usd=3, batch=0.75), [fault]
+    upstreams.langchain["xai"].body, upstreams.langchain["xai"].faults = b"no module", [fault]
+    done = refresh(data, upstreams)
+    assert done.returncode == 0
+    first, second = done.stderr.splitlines()
+    assert first.startswith("versus: genai-prices cannot be refreshed: http://127.0.0.1:")
+    assert second.startswith("versus: LangChain model profiles cannot be refreshed: http://127.0.0.1:")
+    assert first.endswith("; what it said before is kept.")
+    swift = choose(data / CATALOG).catalog.model("acmelab/swift-1")
+    batch = swift.routes[0].price("batch_input")
+    assert batch is not None
+    assert (price(data), str(batch.usd_per_mtok)) == ("3", "0.5")
+    assert "openai/owl-1" in choose(data / CATALOG).catalog
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b"<html>", b"\xff", b"(" * 100_000, b"_PROFILES: dict = {}", b"_PROFILES: dict = f()"]
+)
+def test_a_file_of_another_kind_than_expected_is_not_kept(body: bytes, data: Path, upstreams: Upstreams) -> None:
+    for one in (upstreams.genaiprices, upstreams.helm, *upstreams.langchain.values()):
+        one.body = body
+    done = refresh(data, upstreams)
+    assert (done.returncode, done.stderr.count("sends something else, or not all of it")) == (0, 3)
+    assert price(data) == "2"
+
+
+@pytest.mark.parametrize("shrunken", ["genai-prices lists 20 routes", "HELM lists 20 models"])
+def test_a_shrunken_file_that_is_not_needed_is_left_out_and_the_rest_is_taken(
+    shrunken: str, data: Path, upstreams: Upstreams
+) -> None:
+    refresh(data, upstreams)
+    upstreams.modelsdev.body, upstreams.litellm.body = models_dev(usd=3), litellm(usd=3)
+    upstreams.genaiprices.body = genai_prices(COUNT // 2 if "routes" in shrunken else COUNT, usd=3, batch=0.75)
+    upstreams.helm.body = helm(COUNT // 2 if "models" in shrunken else COUNT, billions=9)
+    done = refresh(data, upstreams)
+    assert done.returncode == 0
+    assert done.stderr == f"versus: {shrunken}, its last copy 40: it looks cut short; what it said before is kept.\n"
+    swift = choose(data / CATALOG).catalog.model("acmelab/swift-1")
+    batch = swift.routes[0].price("batch_input")
+    assert batch is not None
+    kept = (str(batch.usd_per_mtok), swift.parameters_total.value)
+    assert kept == (("0.5", 9_000_000_000) if "routes" in shrunken else ("0.75", 8_000_000_000))
 
 
 def test_a_second_refresh_asks_by_etag_and_finds_nothing_new(data: Path, upstreams: Upstreams) -> None:
@@ -191,7 +261,8 @@ def test_a_dry_run_shows_the_change_and_changes_nothing(data: Path, upstreams: U
 
 
 def test_json_prints_the_difference(data: Path, upstreams: Upstreams) -> None:
-    assert len(json.loads(refresh(data, upstreams, "--json").stdout)["changes"]) == 2 * COUNT
+    changes = json.loads(refresh(data, upstreams, "--json").stdout)["changes"]
+    assert len([one for one in changes if one["field"] in {"input", "output"}]) == 2 * COUNT
     assert json.loads(refresh(data, upstreams, "--json").stdout) is None
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.errors import CatalogError
-from catalog.sources import genaiprices, helm
+from catalog.sources import genaiprices, helm, langchain
 from tests.catalog.upstream import GENAI_PRICES_DAY, helm_list, row, wheel
 
 HELM = {found.model: found for found in helm.read(helm_list()).rows}
@@ -87,6 +87,54 @@ def test_a_row_counts_only_for_a_route_that_another_upstream_lists_and_means_the
 
 def test_its_provider_ids_are_those_of_the_other_upstreams() -> None:
     assert PRICES["dated"].provider.id == "togetherai"
+
+
+LIVE = b"""[{"id": "together", "name": "Together", "models": [
+ {"id": "plain", "prices": {"input_mtok": 1.1, "output_mtok": {"base": 5, "tiers": [{"start": 100000, "price": 7}]}},
+  "price_variants": [{"when": {"processing": "batch"}, "prices": {"input_mtok": 0.55}},
+                     {"when": {"service_tier": "flex"}, "prices": {"output_mtok": 1}}]},
+ {"id": "dated", "prices": [{"prices": {"input_mtok": 4}},
+  {"constraint": {"start_date": "2026-11-01"}, "prices": {"input_mtok": 3}},
+  {"constraint": {"start_date": "2027-01-01"}, "prices": {"input_mtok": 2}}]},
+ {"id": "cheaper-at-night", "prices": [{"prices": {"input_mtok": 1}},
+  {"constraint": {"start_time": "00:30:00Z", "end_time": "16:30:00Z"}, "prices": {"input_mtok": 2}}]},
+ {"id": "free-or-unknown", "prices": {}}, {"id": "odd", "prices": [7, {"constraint": [], "prices": true}]}, 3]}]"""
+
+
+def test_the_live_json_says_the_same_as_the_wheel() -> None:
+    found = {one.native_id: one for one in genaiprices.read(LIVE, GENAI_PRICES_DAY).observations}
+    assert {quote.kind: (quote.usd_per_mtok, quote.above_tokens) for quote in found["plain"].quotes[:1]} == {
+        "input": (Decimal("1.1"), None)
+    }
+    assert [(quote.kind, quote.above_tokens) for quote in found["plain"].quotes[1:]] == [
+        ("output", None),
+        ("output", 100_000),
+        ("batch_input", None),
+    ]
+    assert found["dated"].quotes == PRICES["dated"].quotes
+    assert found["dated"].provider.id == PRICES["dated"].provider.id
+    assert set(found) == {"plain", "dated"}
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b"[" * 100_000, b"\xff", b"providers = []"])
+def test_a_file_that_is_neither_wheel_nor_json_is_refused_with_the_cure(raw: bytes) -> None:
+    with pytest.raises(CatalogError, match=r"data\.json .*download it again"):
+        genaiprices.read(raw, date(2026, 11, 10), file="data.json")
+
+
+def test_profiles_are_read_out_of_a_package_s_module_without_running_it() -> None:
+    module = b"import os\nos.abort()\n"
+    module += b'_PROFILES: dict[str, dict] = {"owl-1": {"name": "Owl 1", "last_updated": "2026-11-01"}}\n'
+    (owl,) = langchain.read(langchain.joined({"openai": module})).observations
+    assert (owl.provider.id, owl.native_id, owl.name, owl.as_of) == ("openai", "owl-1", "Owl 1", date(2026, 11, 1))
+
+
+@pytest.mark.parametrize(
+    "module", [b"", b"\xff", b"(" * 1000, b"_PROFILES: dict", b"_PROFILES: dict = {1: f()}", b" " * 5_000_000, b"a\0b"]
+)
+def test_a_module_without_a_plain_table_is_refused(module: bytes) -> None:
+    with pytest.raises(CatalogError, match="download it again"):
+        langchain.profiles(module)
 
 
 def test_a_file_that_is_no_wheel_is_refused_with_the_cure() -> None:
