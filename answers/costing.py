@@ -167,6 +167,19 @@ def priced_route(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("inp
     return cheapest or next(iter(own), None)
 
 
+def ended(model: Model, route: Route | None, today: date) -> bool:
+    """Whether a route is the lab's own of a model that the lab has ended, so that its rates are of the past."""
+    return route is not None and route.first_party and model.lifecycle.state(today) == "retired"
+
+
+def still_sold(model: Model, today: date, kinds: tuple[PriceKind, ...] = ("input", "output")) -> Route | None:
+    """The cheapest route on which a model can be bought, where an answer prices it on one that has ended."""
+    if not ended(model, priced_route(model, today, kinds), today):
+        return None
+    found = cheapest_route(model, today, kinds)
+    return found if found is not None and found.last_seen is None else None
+
+
 def _quotes(route: Route, kinds: tuple[PriceKind, ...], today: date) -> bool:
     return all(route.price(kind, today=today) is not None for kind in kinds)
 
@@ -235,6 +248,7 @@ def _sums(model: Model, today: date, kinds: tuple[PriceKind, ...]) -> list[tuple
         for r in model.routes
         if r.variant is None
         and r.lifecycle.state(today) != "retired"
+        and not ended(model, r, today)
         and all(quoted := [r.price(k, today=today) for k in kinds])
     ]
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from answers.costing import Estimate, break_even, estimate, free_at_lab, per_month
+from answers.costing import Estimate, break_even, ended, estimate, free_at_lab, needed, per_month, still_sold
 from answers.costing_routes import costed, providers_of
 from answers.finding import Asked, Finding, cite, cite_prices, fact_row
 from answers.questions import Period, Workload
 from answers.topics.cost_rows import cost_rows, derived, facts, table
-from answers.topics.cost_view import Costed, View
+from answers.topics.cost_view import Costed, Ended, View
 from catalog import CONTRACT
 
 if TYPE_CHECKING:
@@ -53,14 +53,15 @@ def find(asked: Asked) -> Finding:
         key=lambda c: (c.usd is None, c.usd or Decimal(0)),
     )
     known = [(m, e) for m in asked.models if (e := estimates[m.id]) is not None]
-    view = _view(asked, workload, tuple(rows), known)
+    sold = _sold(asked, workload, known)
+    view = _view(asked, workload, tuple(rows), known, sold)
     return Finding(
         "cost_estimate", "cost", view, tables=(table(rows, estimates, view, asked.today),),
-        facts=(*facts(known, view, asked.today), *_noted(asked, view)),
+        facts=(*facts((*known, *sold), view, asked.today), *_noted(asked, view)),
         derived=tuple(derived(view)),
         costs=tuple(cost_rows(known, workload)),
         cited=(
-            *cite_prices(line.price for _, e in known for line in e.lines),
+            *cite_prices(line.price for _, e in (*known, *sold) for line in e.lines),
             *(cite(m.tokenizer_note for m in asked.models) if view.counting else ()),
         ),
     )  # fmt: skip
@@ -128,7 +129,13 @@ def _listed(known: Sequence[tuple[Model, Estimate]]) -> Iterator[tuple[str, str,
                     yield model.name, KIND_WORDS.get(line.kind, line.kind), amount, source.name
 
 
-def _view(asked: Asked, workload: Workload, rows: tuple[Costed, ...], known: Sequence[tuple[Model, Estimate]]) -> View:
+def _view(
+    asked: Asked,
+    workload: Workload,
+    rows: tuple[Costed, ...],
+    known: Sequence[tuple[Model, Estimate]],
+    sold: Sequence[tuple[Model, Estimate]],
+) -> View:
     totals = [row.usd for row in rows if row.usd is not None]
     saved = totals[-1] - totals[0] if len(totals) > 1 else None
     share = saved / totals[-1] * 100 if saved is not None and totals[-1] else None
@@ -149,8 +156,32 @@ def _view(asked: Asked, workload: Workload, rows: tuple[Costed, ...], known: Seq
         () if workload.provider else tuple(
             (m.name, free.provider.name) for m in asked.models if (free := free_at_lab(m, asked.today)) is not None
         ),
-        tuple((m.name, e.route.provider.name, d) for m, e in known if (d := e.route.last_seen)),
+        tuple(
+            (m.name, e.route.provider.name, d)
+            for m, e in known
+            if (d := e.route.last_seen) and not ended(m, e.route, asked.today)
+        ),
+        tuple(_ended(known, sold, asked.today)),
     )  # fmt: skip
+
+
+def _sold(asked: Asked, workload: Workload, known: Sequence[tuple[Model, Estimate]]) -> list[tuple[Model, Estimate]]:
+    """The workload on the cheapest route that still lists what is costed at the last rates of its lab."""
+    kinds = needed(workload)
+    past = [model for model, found in known if ended(model, found.route, asked.today)]
+    routes = ((model, still_sold(model, asked.today, kinds)) for model in past)
+    return [(model, estimate(route, workload, asked.today)) for model, route in routes if route is not None]
+
+
+def _ended(
+    known: Sequence[tuple[Model, Estimate]], sold: Sequence[tuple[Model, Estimate]], today: date
+) -> Iterator[Ended]:
+    elsewhere = {model.id: found for model, found in sold}
+    for model, found in known:
+        if ended(model, found.route, today):
+            there = elsewhere.get(model.id)
+            name, usd = (None, None) if there is None else (there.route.provider.name, there.usd)
+            yield Ended(model.name, found.route.provider.name, found.route.last_seen, name, usd)
 
 
 def _counting(models: Sequence[Model]) -> tuple[tuple[tuple[str, ...], str, str], ...]:

@@ -23,11 +23,13 @@ def table(rows: Sequence[Costed], estimates: dict[str, Estimate | None], view: V
     """Cheapest first: both rates, the total, and the route it is charged on."""
     kinds: tuple[PriceKind, PriceKind] = ("batch_input", "batch_output") if view.workload.batch else ("input", "output")
     cells: list[tuple[Cell, ...]] = []
+    past = {one.model for one in view.ended}
     for row in rows:
         found = estimates[row.id]
         rates = [None if found is None else _rate(found, kind, view.workload, today) for kind in kinds]
         total = "unavailable" if row.usd is None else money(row.usd)
         route = NOT_SOURCED if found is None else _place(found.route)
+        route += " (ended)" if row.model in past else ""
         cells.append((Cell(row.model), *(Cell(rate(r), r) for r in rates), Cell(total, row.usd), Cell(route)))
     return Table(("Model", "per 1M in", "per 1M out", view.period, "route"), tuple(cells))
 
@@ -86,6 +88,7 @@ def derived(view: View) -> Iterator[Derived]:
     if view.flips_at is not None and view.mix is not None:
         yield Derived("break_even", view.flips_at, "input tokens per output token", view.names)
         yield Derived("mix", view.mix, "input tokens per output token", ("workload",))
+    yield from (Derived("still_sold", one.usd, "usd", (one.model,)) for one in view.ended if one.usd is not None)
     for model, _, margin in view.within:
         yield Derived("budget_margin", margin, "usd", (model,))
     if view.budget is not None:

@@ -32,6 +32,22 @@ class Costed:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A model costed at the last rates of its lab.
+
+    Attributes:
+        day: That of the last list that had them, if no list of today has.
+        sold_on: The cheapest route on which it is still listed, and ``usd``, the total there; ``None``: no such route.
+    """
+
+    model: str
+    route: str
+    day: date | None
+    sold_on: str | None
+    usd: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What ``cost.j2`` sees.
 
@@ -47,6 +63,7 @@ class View:
         listed: Where a rate that was charged is negotiated: model, kind, the list price, and who quotes it.
         counting: Models, what their lab says of how they count tokens, and who says it, where not all count alike.
         free_on: Models that their labs offer free too, with the lab's name: they are costed on a paid route.
+        ended: Models costed at the last rates of a lab that has ended them.
         last_seen: Routes that nobody lists any more: model, route, the day of the last list that did.
     """
 
@@ -72,3 +89,4 @@ class View:
     counting: tuple[tuple[tuple[str, ...], str, str], ...]
     free_on: tuple[tuple[str, str], ...]
     last_seen: tuple[tuple[str, str, date], ...]
+    ended: tuple[Ended, ...]

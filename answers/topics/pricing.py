@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.answer import Cell, Derived, FactRow, Table
-from answers.costing import break_even, cheapest_route, free_routes, outlying, priced_route
+from answers.costing import break_even, cheapest_route, ended, free_routes, outlying, priced_route, still_sold
 from answers.finding import Asked, Finding, cite_prices, price_row
 from answers.wording import NOT_SOURCED, rate
 from catalog import CONTRACT
@@ -29,7 +29,8 @@ class Quote:
 
     Attributes:
         own: Whether ``route`` is the lab's own.
-        cheapest: Another route that is cheaper in sum: provider, input, output.
+        ended: Whether the lab has ended it, so that the rates are its last ones.
+        cheapest: Another route that is cheaper in sum, or sells what the lab has ended: provider, input, output.
         outlying: Resellers whose rates are far below all others'.
         tier: Prompt size above which the whole request costs more: tokens, input, output.
         disputed: Kind, our rate, the other rate, who quotes it, and whether ours is negotiated and that is the list's.
@@ -39,6 +40,7 @@ class Quote:
     model: str
     route: str | None
     own: bool
+    ended: bool
     input: Decimal | None
     output: Decimal | None
     batch: tuple[Decimal, Decimal] | None
@@ -97,7 +99,9 @@ def _told_routes(model: Model, route: Route | None, today: date) -> list[Route]:
 
 
 def _cheaper(model: Model, route: Route | None, today: date) -> Route | None:
-    """The cheapest route, where it is cheaper than the one priced."""
+    """The cheapest route, where it is cheaper than the one priced, or that one has ended."""
+    if ended(model, route, today):
+        return still_sold(model, today)
     cheapest = cheapest_route(model, today)
     if route is None or cheapest is None or cheapest is route or cheapest.last_seen is not None:
         return None
@@ -124,6 +128,7 @@ def _quote(model: Model, route: Route | None, today: date) -> Quote:
         model.name,
         None if route is None else route.provider.name,
         route is not None and route.first_party,
+        ended(model, route, today),
         _usd(route, "input", today),
         _usd(route, "output", today),
         None if batch_in is None or batch_out is None else (batch_in, batch_out),
@@ -191,6 +196,7 @@ def _table(asked: Asked, routes: dict[str, Route | None]) -> Table:
         route = routes[model.id]
         figures = [_usd(route, kind, asked.today) for kind in ("input", "cache_read", "output")]
         name = NOT_SOURCED if route is None else route.provider.name
+        name += " (ended)" if ended(model, route, asked.today) else ""
         rows.append((Cell(model.name), *(Cell(rate(f), f) for f in figures), Cell(name)))
     return Table(("Model", "per 1M in", "cached in", "per 1M out", "route"), tuple(rows))
 

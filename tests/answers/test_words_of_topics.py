@@ -13,8 +13,8 @@ from answers.lifecycles import End
 from answers.questions import Workload
 from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
 from answers.rendering import said, section
-from answers.topics import cost
-from catalog import CONTRACT, Disagreement, Fact, License, Model, Price, Source
+from answers.topics import cost, pricing
+from catalog import CONTRACT, Disagreement, Fact, License, Lifecycle, Model, Price, Source
 from tests.answers.aviary import COMMUNITY, LOON, NULL
 from tests.answers.telling import told
 from tests.making import BIRD, CLOUD, TODAY, fact, model, price, rates, route, source
@@ -99,6 +99,17 @@ DEAL = model(
 UNLISTED = model(
     "acme/past", "Past", routes=(replace(route(id_="past", prices=rates("1", "5")), last_seen=date(2026, 9, 1)),)
 )
+OVER = Lifecycle(retires_on=fact(date(2026, 2, 19)))
+RESOLD = model(  # its lab ended it, a reseller has not
+    "acme/dodo",
+    "Dodo",
+    lifecycle=OVER,
+    routes=(
+        replace(route(id_="dodo", prices=rates("1", "5")), last_seen=date(2026, 2, 1)),
+        route(CLOUD, "dodo", rates("2", "4"), own=False),
+    ),
+)
+GONE = model("acme/roc", "Roc", lifecycle=OVER, routes=(route(id_="roc", prices=rates("1", "5")),))
 SIZED = model(
     "acme/sized",
     "Sized",
@@ -470,6 +481,27 @@ SIZED = model(
             id="unlisted",
         ),
         pytest.param(
+            "pricing",
+            (RESOLD,),
+            [
+                "What does Dodo cost per million tokens?",
+                "$1.00 in and $5.00 out per 1M tokens on Acme, its last price.",
+                "The price of Dodo is the last that Acme asked, as listed on 1 Feb 2026; it is still listed elsewhere, "
+                "cheapest on Cloudy at $2.00 in, $4.00 out.",
+            ],
+            id="ended, resold",
+        ),
+        pytest.param(
+            "pricing",
+            (GONE,),
+            [
+                "What does Roc cost per million tokens?",
+                "$1.00 in and $5.00 out per 1M tokens on Acme, its last price.",
+                "The price of Roc is the last that Acme asked; no source gives a price at which it is still listed.",
+            ],
+            id="ended everywhere",
+        ),
+        pytest.param(
             "open_weights",
             (SHARED,),
             [
@@ -620,6 +652,20 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
             id="steps, deals, old",
         ),
         pytest.param(
+            MONTHLY,
+            (RESOLD, GONE),
+            [
+                "What do 800M input + 250M output tokens a month cost on Dodo and Roc?",
+                "The same: $2,050.00 a month on Dodo and Roc.",
+                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
+                "change it.",
+                "Dodo is costed at the last price that Acme asked, as listed on 1 Feb 2026; it is still listed "
+                "elsewhere, cheapest on Cloudy at $2,600.00.",
+                "Roc is costed at the last price that Acme asked; no source gives a price at which it is still listed.",
+            ],
+            id="ended",
+        ),
+        pytest.param(
             replace(MONTHLY, period="day", budget_usd=Decimal(9)),
             (PLAIN,),
             [
@@ -712,3 +758,12 @@ def test_what_is_asked_back_names_the_choices() -> None:
 def test_what_no_fact_covers_is_said() -> None:
     view = HelpView("topic_not_covered", (), (), TODAY)
     assert said("help", "lead", view) == "The catalog has no facts about that, but I can compare the models you name."
+
+
+def test_the_route_of_a_lab_that_ended_a_model_is_marked_and_the_seller_of_today_is_cited() -> None:
+    asked = Asked((RESOLD,), "pricing", TODAY, MONTHLY)
+    for finding in (pricing.find(asked), cost.find(replace(asked, topic="cost_estimate"))):
+        assert [row[-1].text for row in finding.tables[0].rows] == ["Acme (ended)"]
+        assert {row.route for row in finding.facts} == {"acme/dodo", f"{CLOUD.id}/dodo"}
+    costed = cost.find(replace(asked, topic="cost_estimate"))
+    assert [one.value for one in costed.derived if one.name == "still_sold"] == [Decimal(2600)]
