@@ -178,9 +178,10 @@ def _route_row(route: Route, today: date, notes: _Notes) -> list[Text | str]:
     if route.last_seen is not None:
         name.append(f" last listed {route.last_seen}", style="not bold yellow")
     window = route.context_window.value
+    unpriced = "–" if route.payment == "by the token" else route.payment
     rates = [route.price("input", today=today), route.price("output", today=today)]
     sources = [*route.context_window.sources, *(rate.source for rate in rates if rate)]
-    figures = [f"{window:,}" if window else "–", *(money(rate.usd_per_mtok) if rate else "–" for rate in rates)]
+    figures = [f"{window:,}" if window else "–", *(money(rate.usd_per_mtok) if rate else unpriced for rate in rates)]
     return [name, *figures, notes.mark(sources)]
 
 

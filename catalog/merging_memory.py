@@ -146,7 +146,7 @@ class _Keeper:
             context_window=fact(before.context_window, now.context_window),
             input_limit=fact(before.input_limit, now.input_limit),
             max_output=fact(before.max_output, now.max_output),
-            prices=self.memory.prices(before.prices, now.prices),
+            prices=self.memory.prices(before.prices, now.prices) if now.payment == "by the token" else now.prices,
             capabilities=self.memory.capabilities(before.capabilities, now.capabilities),
             lifecycle=self.memory.lifecycle(before.lifecycle, now.lifecycle, listed=True),
         )

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from catalog.models import Price, PriceKind
-from catalog.sources.providers import sells_by_token
+from catalog.payment import payment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,10 @@ def prices(rows: Sequence[Placed]) -> tuple[Price, ...]:
     Args:
         rows: The rows of this one route, freshest first; the freshest that quotes a rate is believed.
     """
-    if not rows or not sells_by_token(rows[0].row.provider.id):
+    if not rows:
+        return ()
+    provider = rows[0].row.provider
+    if payment(provider.id, provider.name) != "by the token":
         return ()
     quoting = [placed for placed in rows if placed.row.quotes]
     if not quoting:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from catalog.facts import Fact, Source
+from catalog.payment import Payment, payment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,6 +150,11 @@ class Route:
     capabilities: Mapping[Capability, Fact[bool]]
     lifecycle: Lifecycle
     last_seen: date | None = None
+
+    @property
+    def payment(self) -> Payment:
+        """How one pays for it; what is not paid by the token has no price per token, whatever a list says."""
+        return payment(self.provider.id, self.provider.name)
 
     def price(self, kind: PriceKind, *, prompt_tokens: int = 0, today: date | None = None) -> Price | None:
         """The rate that holds for a prompt of that size on that day, or ``None``: not sourced, never free."""

@@ -169,6 +169,7 @@ def _route(route: Route) -> dict[str, object]:
         "prices": [_price(price) for price in route.prices],
         "capabilities": _capabilities(route.capabilities),
         "lifecycle": _lifecycle(route.lifecycle) | {"last_seen": _plain(route.last_seen)},
+        "payment": route.payment,
     }
 
 

@@ -36,6 +36,8 @@ class Served:
         free_on: Providers with a free route.
         first: The first of them; empty where there is none.
         unpriced: Who serves it at a price that no source gives.
+        by_plan: Who serves it to subscribers only, so that it has no price per token there.
+        own_machine: Programs that run it on one's own machine.
         ending: Provider and the day its route ends, where it ends soon.
         deprecated: Who still serves it and calls it deprecated.
         retired: Provider and the day its last route ended, in the order of days.
@@ -51,6 +53,8 @@ class Served:
     free_on: tuple[str, ...]
     first: str
     unpriced: tuple[str, ...]
+    by_plan: tuple[str, ...]
+    own_machine: tuple[str, ...]
     ending: tuple[tuple[str, date | None], ...]
     deprecated: tuple[str, ...]
     retired: tuple[tuple[str, date | None], ...]
@@ -121,7 +125,9 @@ def _served(model: Model, rows: Sequence[Offer], today: date) -> Served:
         None if cheapest is None else (cheapest.provider, cheapest.input or Decimal(0), cheapest.output or Decimal(0)),
         tuple(sorted(o.provider for o in live if o.free)),
         live[0].provider if live else "",
-        tuple(o.provider for o in live if o.total is None),
+        tuple(o.provider for o in live if o.total is None and o.route.payment == "by the token"),
+        tuple(o.provider for o in live if o.total is None and o.route.payment == "subscription"),
+        tuple(o.provider for o in live if o.total is None and o.route.payment == "own machine"),
         tuple((o.provider, o.ends) for o in live if o.state == "retiring"),
         tuple(o.provider for o in live if o.state == "deprecated"),
         tuple(sorted(((o.provider, o.ends) for o in rows if o.retired), key=lambda end: (str(end[1]), end[0]))),
@@ -146,12 +152,15 @@ def _row(offer: Offer, *, regional: bool, marked: bool) -> tuple[Cell, ...]:
     context = offer.route.context_window.value
     region = (Cell(shortlist(offer.regions, 3) or "–"),) if regional else ()
     return (
-        Cell(offer.provider), _rate(offer.input), _rate(offer.output), Cell(count(context), context), *region,
+        Cell(offer.provider), _rate(offer, offer.input), _rate(offer, offer.output), Cell(count(context), context),
+        *region,
         *((Cell(_mark(offer)),) if marked else ()),
     )  # fmt: skip
 
 
-def _rate(usd: Decimal | None) -> Cell:
+def _rate(offer: Offer, usd: Decimal | None) -> Cell:
+    if usd is None and offer.route.payment != "by the token":
+        return Cell("–")
     return Cell("free" if usd == 0 else rate(usd), usd)
 
 
@@ -164,7 +173,8 @@ def _mark(offer: Offer) -> str:
         "preview": "preview",
     }
     variant = offer.route.variant if offer.route.variant != "free" else None
-    parts = ("the lab's own" if offer.own else None, variant, ends.get(offer.state))
+    paid = None if offer.route.payment == "by the token" else offer.route.payment
+    parts = ("the lab's own" if offer.own else None, variant, paid, ends.get(offer.state))
     return ", ".join(part for part in parts if part)
 
 
@@ -184,7 +194,7 @@ def _both(offer: Offer | None) -> Cell:
     if offer is None:
         return Cell("–")
     if offer.input is None or offer.output is None:
-        return Cell(NOT_SOURCED)
+        return Cell(NOT_SOURCED if offer.route.payment == "by the token" else offer.route.payment)
     return Cell("free" if not offer.total else f"{rate(offer.input)} / {rate(offer.output)}")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from catalog.models import Provider
 
 _ONE_COMPANY = {
@@ -101,9 +99,6 @@ LITELLM_PROVIDERS: dict[str, tuple[str, str]] = {
 }
 """LiteLLM's provider names: the id models.dev gives the same company, and its name."""
 
-_SUBSCRIPTION = re.compile(r"(coding|token|step|code)[ -]plan|^chatgpt$|^github-copilot$|^cline-pass$|^opencode-go$")
-_LOCAL = frozenset({"lmstudio", "ollama", "atomic-chat", "qvac", "lemonade"})
-
 
 def provider_of_models_dev(provider_id: str, name: str | None, page: str | None) -> Provider:
     """The provider of a models.dev row, with the page models.dev names for it."""
@@ -120,8 +115,3 @@ def provider_of_litellm(litellm_provider: str) -> Provider:
         plain = litellm_provider.replace("_", "-")
         known = (plain, litellm_provider.replace("_", " ").replace("-", " ").title().replace(" Ai", " AI"))
     return Provider(known[0], _NAMES.get(known[0], known[1]))
-
-
-def sells_by_token(provider_id: str) -> bool:
-    """Whether a price per token means anything there: not where a subscription or one's own machine pays."""
-    return provider_id not in _LOCAL and not _SUBSCRIPTION.search(provider_id)

@@ -11,7 +11,7 @@ import pytest
 from catalog import Lifecycle, Provider
 from tests.answers.aviary import AUK, DODO, EAST, FLOCK, JAY, LOON, MOA, OWL, RAIL, SPARROW
 from tests.answers.telling import found, lines, told
-from tests.making import ACME, DEPRECATED, fact, route
+from tests.making import ACME, DEPRECATED, fact, model, rates, route
 
 if TYPE_CHECKING:
     from catalog import Model
@@ -248,6 +248,34 @@ def test_a_provider_that_ends_a_model_is_told_from_sixty_days_before(days: int, 
     part = told("providers", ending, today=date(2026, 12, 1) + timedelta(days=days))
     assert any(line.startswith(words) for line in (part.lead, *part.notes))
     assert ("Eastern" in str(part.notes)) == (days > -61)
+
+
+HOMELY = model(  # cheapest by what a plan counts, which nobody can buy
+    "acme/wren",
+    "Wren",
+    routes=(
+        route(id_="wren", prices=rates("1", "5"), context=8_000),
+        route(Provider("acme-coding-plan", "Acme Coding Plan"), "wren", own=False, context=8_000),
+        route(Provider("birdpass", "BirdPass"), "wren", own=False, context=8_000),
+        route(Provider("ollama", "Ollama"), "wren", own=False, context=8_000),
+    ),
+)
+
+
+def test_subscriptions_and_ones_own_machine_stand_apart_with_the_reason() -> None:
+    assert lines(told("providers", HOMELY)) == [
+        "Where does Wren run?",
+        "Wren runs on 4 providers, among them Acme. The cheapest is Acme: $1.00 in and $5.00 out per 1M tokens.",
+        "  Provider          per 1M in  per 1M out  context  note",
+        "  Acme                  $1.00       $5.00    8,000  the lab's own",
+        "  Acme Coding Plan          –           –    8,000  subscription",
+        "  BirdPass                  –           –    8,000  subscription",
+        "  Ollama                    –           –    8,000  own machine",
+        "For subscribers only, thus at no price per token: Wren on Acme Coding Plan and BirdPass.",
+        "On one's own machine: Wren in Ollama.",
+    ]
+    both = told("providers", HOMELY, replace(HOMELY, id="acme/tit", name="Tit"))
+    assert [cell.text for cell in both.tables[0].rows[1][:2]] == ["Acme Coding Plan", "subscription"]
 
 
 def test_many_that_ended_it_are_told_by_the_first_and_their_number() -> None:

@@ -15,6 +15,7 @@ from catalog.merging_models import multimodal
 from catalog.merging_names import clean, from_id
 from catalog.merging_prices import prices
 from catalog.merging_routes import contexts, input_limit_claims, input_limits
+from catalog.payment import payment
 from catalog.sources.observation import LITELLM, Observation
 from tests.catalog.upstream import LITELLM_DAY, MODELS_DEV_DAY, placed, row
 
@@ -95,6 +96,24 @@ def test_a_zero_is_a_price_only_where_it_is_meant(
 
 def test_a_subscription_has_no_price_per_token_at_all() -> None:
     assert prices([placed(row("zai-coding-plan", "glm", prices=(Decimal(1), Decimal(2))))]) == ()
+
+
+@pytest.mark.parametrize(
+    ("provider", "name", "paid"),
+    [
+        ("llmgateway", "DevPass (LLM Gateway)", "subscription"),
+        ("llmgateway-providers", "LLM Gateway", "by the token"),
+        ("cline-pass", "ClinePass", "subscription"),
+        ("minimax-coding-plan", "MiniMax Token Plan (minimax.io)", "subscription"),
+        ("chatgpt", "ChatGPT (subscription)", "subscription"),
+        ("wafer.ai", "Wafer", "by the token"),
+        ("tokengo", "TokenGo", "by the token"),
+        ("somebody", "Compass", "by the token"),
+        ("lmstudio", "LMStudio", "own machine"),
+    ],
+)
+def test_how_one_pays_follows_from_what_a_provider_calls_itself(provider: str, name: str, paid: str) -> None:
+    assert payment(provider, name) == paid
 
 
 def test_of_two_prices_for_one_route_the_fresher_holds_and_the_other_stays_as_a_disagreement() -> None:

@@ -99,7 +99,7 @@ def test_a_record_holds_every_field_and_every_fact_by_name() -> None:
     assert list(held["facts"]["license"]) == ["value", "unit", "sources", "disagreements"]
     assert held["facts"]["context_window"]["unit"] == "tokens"
     assert list(held["routes"][0]) == [
-        "provider", "region", "id", "context_window", "max_output", "prices", "capabilities", "lifecycle",
+        "provider", "region", "id", "context_window", "max_output", "prices", "capabilities", "lifecycle", "payment",
     ]  # fmt: skip
     assert list(held["routes"][0]["prices"][0]) == ["kind", "usd_per_mtok", "above_tokens", "from", "source", "as_of"]
 
