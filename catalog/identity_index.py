@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LATEST: Final = re.compile(r"\s*\(?\blatest\b\)?", re.IGNORECASE)
+_ACTIVE: Final = re.compile(r"(?<=\db)-a\d+(?:\.\d+)?b(?![a-z0-9])")
 _DATE_IN_NAME: Final = re.compile(r"\b20\d{2}-?\d{2}-?\d{2}\b")
 
 
@@ -77,6 +78,19 @@ def index(rows: Iterable[KnownModel]) -> dict[str, str]:
     for row in own:
         if not row.named:
             _put(found, row, models[id(row)])
+    for short, bearers in _without_active(models.values()).items():
+        if len(bearers) == 1:
+            found.setdefault(short, bearers.pop())
+    return found
+
+
+def _without_active(models: Iterable[str]) -> dict[str, set[str]]:
+    """Names without their active weights → models: whoever writes ``ultra-550b`` means ``ultra-550b-a55b``."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for model in models:
+        lab, _, name = model.partition("/")
+        if (short := _ACTIVE.sub("", name)) != name:
+            found[f"{lab}/{key(short)}"].add(model)
     return found
 
 

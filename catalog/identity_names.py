@@ -38,7 +38,11 @@ _HOUSE: Final[dict[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
         "bytedance-seed": ((r"^(?:doubao|dola)-(?=seed)", ""),),
         "deepseek": ((r"^deepseek-chat-(?=v\d)", "deepseek-"), (r"(?<=qwen)-1-5b$", "-1.5b")),
         "google": ((r"^(gemini-\d.*)-00\d$", r"\1"), (r"^gemini-(pro|flash)-(\d\.\d)$", r"gemini-\2-\1")),
-        "meta": ((r"^meta-", ""), (r"llama-4-(scout|maverick)(?:-17b)?(?:-(?:16|128)e)?", r"llama-4-\1-17b")),
+        "meta": (
+            (r"^meta-", ""),
+            (r"^code-llama", "codellama"),
+            (r"llama-4-(scout|maverick)(?:-17b)?(?:-(?:16|128)e)?", r"llama-4-\1-17b"),
+        ),
         "nvidia": (
             (r"nvidia-", ""),
             (r"nemotron-(nano|super|ultra|lightning)-(3(?:\.5)?)(?=$|-)", r"nemotron-\2-\1"),
@@ -64,7 +68,7 @@ _COMPLETIONS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"llama-4-(scout|maverick)-17b", "-instruct"),
         (r"gemma-[234]-\d+b(-a4b)?|gemma-[34]n?-e\db", "-it"),
         (r"qwen2\.5(-coder|-vl|-math)?-\d+b", "-instruct"),
-        (r"qwen3-coder-\d+b-a\d+b|qwen3-next-80b-a3b|qwen3-vl-\d+b(-a\d+b)?", "-instruct"),
+        (r"qwen3-coder-\d+b(-a\d+b)?|qwen3-next-80b(-a3b)?|qwen3-vl-\d+b(-a\d+b)?", "-instruct"),
     )
 )
 """Open weights that are served in one tuning only, yet often written without it."""
@@ -132,7 +136,7 @@ def other_spellings(name: str, lab: str) -> tuple[str, ...]:
     if compact:
         found.append(f"{compact[1]}{compact[2]}.{compact[3]}{name[compact.end() :]}")
     if lab in {"google", "openai"}:
-        found.append(name + ("-preview" if lab == "google" else "-latest"))
+        found += [f"{name}-preview"] if lab == "google" else [f"{name}-latest", f"{name}-preview"]
     match = _MISTRAL.fullmatch(name) if lab == "mistral" else None
     if match and (match[2] or match[3]):
         found.append(match[1] + (match[3] or match[2]))

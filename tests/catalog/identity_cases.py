@@ -58,6 +58,11 @@ alibaba | qwen2-5-32b-instruct | Qwen2.5 32B Instruct | 2024-09
 alibaba | qwen3-32b | Qwen3 32B | 2025-04
 alibaba | qwen3-next-80b-a3b-instruct | Qwen3-Next 80B-A3B Instruct | 2025-09
 alibaba | qwen3-next-80b-a3b-thinking | Qwen3-Next 80B-A3B (Thinking) | 2025-09
+nvidia | nvidia/nemotron-3-super-120b-a12b | Nemotron 3 Super 120B A12B | 2026-03-11
+nvidia | nvidia/nemotron-3-ultra-550b-a55b | Nemotron 3 Ultra 550B A55B | 2026-06-04
+alibaba | qwen9-30b-a3b | Qwen9 30B-A3B | 2026-09
+alibaba | qwen9-30b-a6b | Qwen9 30B-A6B | 2026-09
+openai | gpt-4o-search-preview | | 2025-03
 alibaba | qwen3.6-27b | Qwen3.6 27B | 2026-04-22
 alibaba | qwen3.8-max | Qwen3.8 Max | 2026-08-03
 alibaba | kimi-k2.5 | Kimi K2.5 | 2026-01-27
@@ -88,6 +93,12 @@ amazon-bedrock | us-gov.openai.gpt-oss-120b-1:0 || openai/gpt-oss-120b | us-gov
 amazon-bedrock | meta.llama3-1-70b-instruct-v1:0 || meta/llama-3.1-70b-instruct
 amazon-bedrock | deepseek.v3-v1:0 || deepseek/deepseek-v3.1
 amazon-bedrock | us.deepseek.r1-v1:0 || deepseek/deepseek-r1 | us
+kyma | nemotron-3-ultra-550b || nvidia/nemotron-3-ultra-550b-a55b
+venice | qwen3-next-80b || alibaba/qwen3-next-80b-a3b-instruct
+somebody | qwen9-30b || alibaba/qwen9-30b
+poe | openai/gpt-4o-search || openai/gpt-4o-search-preview
+replicate | meta/code-llama-34b-instruct || meta/codellama-34b-instruct
+azure | phi-4-mini || microsoft/phi-4-mini-instruct
 amazon-bedrock | nvidia.nemotron-super-3-120b || nvidia/nemotron-3-super-120b-a12b
 amazon-bedrock | mistral.mistral-large-3-675b-instruct || mistral/mistral-large-2512
 amazon-bedrock | apac.amazon.nova-lite-v1:0 || amazon/nova-lite | apac
