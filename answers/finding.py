@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from answers.answer import Cell, CostRow, Derived, FactRow, NextStep, OtherValue, Table
 from answers.wording import NOT_SOURCED
+from catalog import CONTRACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,8 +134,9 @@ def cite(facts: Iterable[Fact[T]], ages: int | None = None) -> tuple[Cited, ...]
 
 
 def cite_prices(prices: Iterable[Price]) -> tuple[Cited, ...]:
-    """The sources of rates, each once."""
-    return tuple(dict.fromkeys(Cited(price.source, PRICES_AGE_DAYS) for price in prices))
+    """The sources of rates, each once; a contract holds as long as it says, so that it does not age."""
+    sources = dict.fromkeys(price.source for price in prices)
+    return tuple(Cited(one, None if one.publisher == CONTRACT else PRICES_AGE_DAYS) for one in sources)
 
 
 def side_by_side(models: Sequence[Model], rows: Sequence[tuple[str, Sequence[Cell]]]) -> Table:

@@ -52,6 +52,7 @@ def with_extra(catalog: Catalog, path: Path) -> Catalog:
     named = {row.model: row.name for row in own.fact if row.name}
     for file, content in files:
         _refuse_unknown(catalog, named, file, content)
+        _refuse_undated(file, content)
         _refuse_endless(catalog, file, content)
     ids = {entry.id for entry in catalog.entries} | named.keys()
     patterns = [pattern for row in own.license for pattern in row.covers]
@@ -71,6 +72,16 @@ def _refuse_unknown(catalog: Catalog, named: Mapping[str, str], file: Path, cont
             raise CatalogError(
                 f"{file}, line {_line(file, id_)}, model: {id_!r} is no model of the catalog; correct it, or give it a "
                 f"name in a [[fact]] to add it."
+            )
+
+
+def _refuse_undated(file: Path, content: OwnFile) -> None:
+    """Every figure is cited with a day; a contract's is the one on which it starts, or was known."""
+    for row in content.route:
+        if row.source is None and row.day is None:
+            raise CatalogError(
+                f"{file}, line {_line(file, row.id)}, starts: nothing tells of which day this is; give the first day "
+                f"of the rates as `starts`, or a day on which they were known as `as_of`, here or at the file's top."
             )
 
 
@@ -185,7 +196,7 @@ def _routes(base: Model, tables: Sequence[OwnRoute], providers: _Providers) -> t
     for row in sorted(tables, key=lambda row: row.starts or date.min):
         key = row.provider, row.id
         provider = providers.named(row)
-        source = own_source(row.source, provider.name)
+        source = own_source(row.source, provider.name, row.day)
         route = found.get(key) or _new_route(base, row, provider)
         found[key] = replace(
             route,

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class OwnRoute(BaseModel):
     """A route of one's own, or one's own rates on a route of the catalog; rates are USD per million tokens.
 
-    ``starts`` and ``until`` are the first and the last day of the rates. Without ``source`` they are the contract's.
+    ``starts`` and ``until`` are the first and the last day of the rates. Without ``source`` they are the contract's,
+    cited with the day on which they start; where they always hold, with ``as_of``, the day on which they were known.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -35,7 +36,13 @@ class OwnRoute(BaseModel):
     prices: dict[PriceKind, Rate] = Field(default_factory=dict)
     starts: dt.date | None = None
     until: dt.date | None = None
+    as_of: dt.date | None = None
     source: Page | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that the contract's word is cited with."""
+        return self.starts or self.as_of
 
     @model_validator(mode="after")
     def _in_order(self) -> OwnRoute:
@@ -43,12 +50,17 @@ class OwnRoute(BaseModel):
             raise ValueError("until is before starts")
         return self
 
+    def of_day(self, day: dt.date) -> OwnRoute:
+        """The same, as of a day where it does not say its own."""
+        return self.model_copy(update={"as_of": self.as_of or day, "source": self.source and _of_day(self.source, day)})
+
 
 class OwnFile(BaseModel):
-    """One file."""
+    """One file; ``as_of`` is the day of all in it that does not say its own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    as_of: dt.date | None = None
     license: tuple[LicenseTable, ...] = ()
     lifecycle: tuple[LifecycleTable, ...] = ()
     parameters: tuple[ParametersTable, ...] = ()
@@ -60,6 +72,23 @@ class OwnFile(BaseModel):
         named = [row.model for row in (*self.fact, *self.route)]
         named += [row.model for table in self.parameters for row in table.rows]
         return named + [row.model for table in self.lifecycle for row in table.rows]
+
+    def dated(self) -> OwnFile:
+        """The same, with the file's day on every page and route that has none."""
+        day = self.as_of
+        if day is None:
+            return self
+        return OwnFile(
+            license=tuple(row.model_copy(update={"source": _of_day(row.source, day)}) for row in self.license),
+            lifecycle=tuple(row.model_copy(update={"source": _of_day(row.source, day)}) for row in self.lifecycle),
+            parameters=tuple(row.model_copy(update={"source": _of_day(row.source, day)}) for row in self.parameters),
+            fact=tuple(row.model_copy(update={"source": _of_day(row.source, day)}) for row in self.fact),
+            route=tuple(row.of_day(day) for row in self.route),
+        )
+
+
+def _of_day(page: Page, day: dt.date) -> Page:
+    return page if page.as_of else page.model_copy(update={"as_of": day})
 
 
 def read_own(path: Path) -> list[tuple[Path, OwnFile]]:
@@ -78,13 +107,13 @@ def read_own(path: Path) -> list[tuple[Path, OwnFile]]:
         except OSError as error:
             why = f"which cannot be read ({error.strerror})"
             raise CatalogError(f"VERSUS_CATALOG_EXTRA names {file}, {why}: correct it or unset it.") from error
-        found.append((file, parse(raw, OwnFile, file=str(file))))
+        found.append((file, parse(raw, OwnFile, file=str(file)).dated()))
     return found
 
 
-def own_source(page: Page | None, publisher: str) -> Source:
-    """Whose word it is: the page's where one is named, else the contract's."""
+def own_source(page: Page | None, publisher: str, day: dt.date | None = None) -> Source:
+    """Whose word it is: the page's where one is named, else the contract's, of the day given."""
     if page is None:
-        return Source(CONTRACT, None, "", None, "curated_primary")
+        return Source(CONTRACT, None, "", day, "curated_primary")
     kind = "curated_primary" if page.kind == "primary" else "curated_secondary"
     return Source(page.publisher or publisher, page.via, page.url, page.as_of, kind)

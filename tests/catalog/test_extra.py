@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 OWL = """\
+as_of = 2026-11-02
+
 [[fact]]
 model = "ourco/owl-1"
 name = "Owl 1"
@@ -109,8 +111,27 @@ def test_the_list_price_stays_visible_beside_a_negotiated_one(tmp_path: Path) ->
 
 def test_a_contract_without_days_takes_the_list_prices_place(tmp_path: Path) -> None:
     text = "\n".join(line for line in CONTRACTED.splitlines() if not line.startswith(("starts", "until")))
-    found = own(tmp_path, text)
+    found = own(tmp_path, "as_of = 2026-11-02\n" + text)
     assert [str(rate(found, day).usd_per_mtok) for day in (date(2020, 1, 1), date(2030, 1, 1))] == ["0.8", "0.8"]
+
+
+def test_a_negotiated_rate_is_cited_with_the_day_it_takes_effect_and_never_grows_old(tmp_path: Path) -> None:
+    found = own(tmp_path, CONTRACTED)
+    assert rate(found, TODAY).source.as_of == date(2026, 10, 1)
+    answer = said(found, "price of swift 2")
+    assert "your contract, 1 Oct 2026" in answer
+    assert "undated" not in answer
+    assert "your contract, 1 Oct 2026 (old)" not in answer
+
+
+def test_what_says_no_day_of_its_own_is_of_the_files_day(tmp_path: Path) -> None:
+    owl = own(tmp_path, OWL).model("ourco/owl-1")
+    assert [source.as_of for source in owl.context_window.sources] == [date(2026, 11, 2)]
+    assert [price.source.as_of for price in owl.routes[0].prices] == [date(2026, 11, 2)] * 2
+    dated = OWL.replace('id = "owl-1"', 'id = "owl-1"\nas_of = 2026-11-05').replace("wiki", "wiki2")
+    assert [price.source.as_of for price in own(tmp_path, dated).model("ourco/owl-1").routes[0].prices] == [
+        date(2026, 11, 5)
+    ] * 2
 
 
 def test_several_periods_follow_each_other(tmp_path: Path) -> None:
@@ -152,15 +173,16 @@ def test_a_folder_is_read_file_by_file_and_the_version_tells_that_there_are_own_
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        (OWL.replace("64000", '"large"'), r"own\.toml, line 4, fact\.0\.context_window: "),
-        (OWL.replace("input = 0.2", "inputs = 0.2"), r"own\.toml, line 13, route\.0\.prices\.inputs"),
+        (OWL.replace("64000", '"large"'), r"own\.toml, line 6, fact\.0\.context_window: "),
+        (OWL.replace("input = 0.2", "inputs = 0.2"), r"own\.toml, line 15, route\.0\.prices\.inputs"),
         (OWL.replace("id = ", "ident = "), r"own\.toml, line \d+, route\.0\.id: Field required"),
         (CONTRACTED.replace("2026-12-31", "2026-01-01"), r"own\.toml, line 1, route\.0: .*until is before starts"),
         (CONTRACTED.replace("acme/swift-2", "acme/swift-9"), r"own\.toml, line 2, model: 'acme/swift-9' is no model"),
-        (OWL + "until = 2027-01-01\n", r"own\.toml, line 12, until: the catalog has no list price for input"),
+        (OWL + "until = 2027-01-01\n", r"own\.toml, line 14, until: the catalog has no list price for input"),
+        (OWL.removeprefix("as_of = 2026-11-02\n"), r"own\.toml, line 13, starts: nothing tells of which day"),
         ("[[fact]\n", r"own\.toml is no TOML"),
     ],
-    ids=["type", "kind of rate", "missing", "days", "unknown model", "no list price", "no TOML"],
+    ids=["type", "kind of rate", "missing", "days", "unknown model", "no list price", "no day", "no TOML"],
 )
 def test_an_error_names_file_line_and_field(text: str, wrong: str, tmp_path: Path) -> None:
     with pytest.raises(CatalogError, match=wrong):
@@ -193,7 +215,7 @@ def test_a_faulty_file_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     (sentence,) = done.stderr.splitlines()
-    assert "own.toml, line 4, fact.0.context_window" in sentence
+    assert "own.toml, line 6, fact.0.context_window" in sentence
 
 
 def test_without_own_data_nothing_of_it_is_loaded() -> None:
