@@ -19,8 +19,9 @@ from catalog.sources.inputs import MANIFEST, Input, Manifest, inputs, second_opi
 from catalog.sources.observation import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
+    from catalog.identity_index import KnownModel
     from catalog.models import Model
     from catalog.sources.observation import BadRow
 
@@ -103,6 +104,7 @@ def gather(
     beside: Path | None = None,
     partly: bool = False,
     without: Container[str] = (),
+    remembered: Iterable[KnownModel] = (),
 ) -> Gathered:
     """Read and merge a directory's upstream files and the files kept by hand.
 
@@ -113,6 +115,7 @@ def gather(
         beside: Holds the second opinion's file, if not ``from_dir``.
         partly: Whether all but models.dev's and LiteLLM's file may be missing.
         without: Names of files that are not read though they are there.
+        remembered: What labs sold by the catalog before.
 
     Raises:
         CatalogError: A file is missing or unusable; names the file and the cure.
@@ -143,7 +146,7 @@ def gather(
         kept = curated.with_helm(kept, helm.read(raws[listed], file=listed.file), listed.as_of)
     upstreams = [Upstream(item.name, item.url, item.as_of, _sha256(raw)) for item, raw in raws.items()]
     upstreams.append(Upstream("curated files", CURATED_URL, None, curated_hash(data)))
-    return Gathered(merge(rows, kept), tuple(upstreams), readings)
+    return Gathered(merge(rows, kept, remembered), tuple(upstreams), readings)
 
 
 def read_manifest(from_dir: Path) -> Manifest:

@@ -27,9 +27,10 @@ from catalog.models import Lab, Model
 from catalog.sources.observation import ARCHIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from catalog.curated import Curated
+    from catalog.identity_index import KnownModel
     from catalog.merging_placing import Kept
     from catalog.models import Lifecycle, Provider
     from catalog.sources.observation import Observation
@@ -51,14 +52,15 @@ class Merged:
     unplaced: tuple[str, ...]
 
 
-def merge(rows: Sequence[Observation], curated: Curated) -> Merged:
+def merge(rows: Sequence[Observation], curated: Curated, remembered: Iterable[KnownModel] = ()) -> Merged:
     """Make models out of rows.
 
     Args:
         rows: Everything the upstreams say, in any order of files.
         curated: What is kept by hand; it outranks them where it comes from the lab's own page.
+        remembered: What labs sold by lists that are not among the rows, so that a name means what it meant.
     """
-    identifier, known = identifier_for(rows)
+    identifier, known = identifier_for(rows, remembered)
     groups = with_one_home(without_stale(group(rows, identifier, known)))
     for row in curated.routes:
         model = curated.route_models[row.provider.id, row.native_id]

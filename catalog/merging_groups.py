@@ -192,7 +192,9 @@ def providers(rows: Iterable[Observation]) -> dict[str, Provider]:
     return found
 
 
-def identifier_for(rows: Sequence[Observation]) -> tuple[Identifier, list[KnownModel]]:
-    """An identifier that knows what the rows' labs sell, and that list."""
-    known = known_models(rows)
-    return Identifier(known), known
+def identifier_for(
+    rows: Sequence[Observation], remembered: Iterable[KnownModel] = ()
+) -> tuple[Identifier, list[KnownModel]]:
+    """An identifier that knows what the rows' labs sell, and sold as is ``remembered``; and that list."""
+    known = {(row.lab, row.id): row for row in (*remembered, *known_models(rows))}
+    return Identifier(known.values()), list(known.values())

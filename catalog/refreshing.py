@@ -15,6 +15,7 @@ from catalog.building import CURATED_URL, DATA, curated_hash, families, gather
 from catalog.checking_findings import subject
 from catalog.differences import Difference, differ
 from catalog.errors import CatalogError
+from catalog.identity_index import KnownModel
 from catalog.merging_memory import remember
 from catalog.merging_memory_facts import CURATED, HELM, sources_of, upstream
 from catalog.snapshot import decode, encode
@@ -22,7 +23,7 @@ from catalog.sources.inputs import inputs, second_opinion
 from catalog.sources.observation import GENAI_PRICES, LANGCHAIN, LITELLM, MODELS_DEV
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from catalog.building import Gathered
@@ -123,14 +124,23 @@ def _gathered(
     before: Collection[Model], from_dir: Path, asked: Manifest, data: Path
 ) -> tuple[Gathered, tuple[str, ...]]:
     """What the files say, without those that look cut short, and what is to be said of these."""
+    sold = [known for model in before for known in _sold(model)]
     try:
-        found = gather(from_dir, asked, data, partly=True)
+        found = gather(from_dir, asked, data, partly=True, remembered=sold)
         remarks = _shrunken(before, found, asked)
         if remarks:
-            found = gather(from_dir, asked, data, partly=True, without=remarks)
+            found = gather(from_dir, asked, data, partly=True, without=remarks, remembered=sold)
     except RecursionError as error:
         raise CatalogError(f"A file in {from_dir} is nested too deeply to be data; {_STAYS}.") from error
     return found, tuple(remarks.values())
+
+
+def _sold(model: Model) -> Iterator[KnownModel]:
+    """A model that its lab sells, by its own id and those of the lab's routes."""
+    lab, _, name = model.id.partition("/")
+    own = [route.id for route in model.routes if route.first_party]
+    for id_ in (name, *own) if own else ():
+        yield KnownModel(lab, id_, id_, None)
 
 
 def _read(found: Gathered, asked: Manifest) -> dict[str, str]:

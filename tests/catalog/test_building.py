@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from catalog.building import build, build_to
+from catalog.building import build, build_to, gather
 from catalog.errors import CatalogError
-from catalog.snapshot import decode, hash_file, load
-from catalog.sources.inputs import GENAI_PRICES, LITELLM, MODELS_DEV
+from catalog.refreshing import refresh
+from catalog.snapshot import decode, encode, hash_file, load
+from catalog.sources.inputs import ARCHIVE, GENAI_PRICES, LITELLM, MODELS_DEV, Manifest
 from tests.catalog.upstream import DATA, HERE, SNAPSHOT, snapshot, wheel
 
 if TYPE_CHECKING:
@@ -123,3 +125,23 @@ def test_a_faulty_manifest_is_named_by_file_and_field(tmp_path: Path) -> None:
     (tmp_path / "inputs.toml").write_text('[modelsdev]\nfile = "api.json"\n', encoding="utf-8")
     with pytest.raises(CatalogError, match=r"inputs\.toml, line 1, modelsdev\.name: Field required"):
         build(tmp_path, DATA)
+
+
+def test_a_refresh_without_the_archive_lets_every_name_mean_what_it_meant(tmp_path: Path) -> None:
+    today = {"name": "Gemini Pro Latest", "limit": {"context": 1000, "output": 100}, "tool_call": True}
+    then = {"litellm_provider": "gemini", "mode": "chat", "max_input_tokens": 1000}
+    files = {
+        MODELS_DEV.file: {"google": {"id": "google", "name": "Google", "models": {"gemini-pro-latest": today}}},
+        LITELLM.file: {"gemini/gemini-9-flash": then},
+        ARCHIVE.file: {"gemini/gemini-pro": then},
+    }
+    for name, rows in files.items():
+        (tmp_path / name).write_text(json.dumps(rows), encoding="utf-8")
+    built = gather(tmp_path, Manifest(), DATA, partly=True)
+    before = decode(encode(built.merged.models, (), built.upstreams))
+    assert "google/gemini-pro" in before
+    (tmp_path / ARCHIVE.file).unlink()
+    (tmp_path / LITELLM.file).write_text(json.dumps(files[LITELLM.file], indent=1), encoding="utf-8")
+    found = refresh(before, tmp_path, Manifest(), DATA)
+    assert found is not None
+    assert not found.difference
