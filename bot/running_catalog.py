@@ -152,7 +152,10 @@ async def refreshed() -> None:
             process.kill()
         await process.wait()
         raise
+    sentence = said.decode(errors="replace").strip()[-_LAST_WORDS:]
     if process.returncode:
-        _log.warning("the data could not be refreshed", sentence=said.decode(errors="replace").strip()[-_LAST_WORDS:])
+        _log.warning("the data could not be refreshed", sentence=sentence)
+    elif sentence:
+        _log.warning("the data were refreshed in part", sentence=sentence)
     else:
         _log.info("the data were refreshed")

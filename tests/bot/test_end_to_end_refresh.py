@@ -89,6 +89,20 @@ async def test_a_refresh_that_fails_is_logged_and_the_bot_goes_on_from_the_old_d
             assert await bot.stop() == 0
 
 
+async def test_a_list_that_is_left_out_of_a_refresh_is_logged_and_the_rest_is_answered_from(
+    environ: dict[str, str], upstreams: Upstreams, tmp_path: Path
+) -> None:
+    upstreams.helm.faults = ["404"]
+    async with running_sandbox() as sandbox:
+        settings = settings_for(sandbox) | environ | {"VERSUS_REFRESH_HOURS": "0.0003"}
+        async with started("run", settings, tmp_path, "bot.cli") as bot:
+            await bot.line("versus is connected")
+            assert "HELM" in (await bot.line("the data were refreshed in part"))["sentence"]
+            await bot.line("answering from new data")
+            assert "$2.00 in" in await answer(sandbox)
+            assert await bot.stop() == 0
+
+
 async def test_damaged_new_data_are_not_taken(environ: dict[str, str], tmp_path: Path) -> None:
     async with running_sandbox() as sandbox:
         settings = settings_for(sandbox) | environ
