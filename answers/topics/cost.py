@@ -168,7 +168,7 @@ def _view(
 def _sold(asked: Asked, workload: Workload, known: Sequence[tuple[Model, Estimate]]) -> list[tuple[Model, Estimate]]:
     """The workload on the cheapest route that still lists what is costed at the last rates of its lab."""
     kinds = needed(workload)
-    past = [model for model, found in known if ended(model, found.route, asked.today)]
+    past = [model for model, found in known if found.usd is not None and ended(model, found.route, asked.today)]
     routes = ((model, still_sold(model, asked.today, kinds)) for model in past)
     return [(model, estimate(route, workload, asked.today)) for model, route in routes if route is not None]
 
@@ -178,7 +178,7 @@ def _ended(
 ) -> Iterator[Ended]:
     elsewhere = {model.id: found for model, found in sold}
     for model, found in known:
-        if ended(model, found.route, today):
+        if found.usd is not None and ended(model, found.route, today):
             there = elsewhere.get(model.id)
             name, usd = (None, None) if there is None else (there.route.provider.name, there.usd)
             yield Ended(model.name, found.route.provider.name, found.route.last_seen, name, usd)

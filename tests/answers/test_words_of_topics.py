@@ -765,5 +765,8 @@ def test_the_route_of_a_lab_that_ended_a_model_is_marked_and_the_seller_of_today
     for finding in (pricing.find(asked), cost.find(replace(asked, topic="cost_estimate"))):
         assert [row[-1].text for row in finding.tables[0].rows] == ["Acme (ended)"]
         assert {row.route for row in finding.facts} == {"acme/dodo", f"{CLOUD.id}/dodo"}
+    unpriced = cost.find(replace(asked, topic="cost_estimate", workload=replace(MONTHLY, batch=True)))
+    assert [row[-1].text for row in unpriced.tables[0].rows] == ["Acme"]
+    assert "last price" not in str(section(unpriced).notes)
     costed = cost.find(replace(asked, topic="cost_estimate"))
     assert [one.value for one in costed.derived if one.name == "still_sold"] == [Decimal(2600)]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import Fact, License, Lifecycle, Price, Source
+from catalog import Fact, License, Lifecycle, Price, Provider, Source
 from catalog.merging_memory import remember
 from catalog.merging_memory_facts import Memory
 from catalog.showing import facts_of
@@ -104,6 +104,12 @@ def test_a_route_gone_from_a_newer_copy_of_its_upstream_is_kept_and_marked() -> 
 def test_a_route_of_an_upstream_that_was_not_read_is_kept_unmarked() -> None:
     before = model("acme/x", "X", routes=[listed(BEFORE, via="LangChain")])
     assert merged([before], MODELS)["acme/x"].routes[0].last_seen is None
+
+
+def test_a_figure_that_turned_out_to_be_a_plans_is_not_remembered_as_a_price() -> None:
+    plan = replace(listed(BEFORE), provider=Provider("devpass", "DevPass (Gateway)"))
+    kept = one(model("acme/x", "X", routes=[plan]), model("acme/x", "X", routes=[replace(plan, prices=())]))
+    assert kept.routes[0].prices == ()
 
 
 def test_a_route_that_is_listed_again_is_no_longer_marked() -> None:
