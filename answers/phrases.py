@@ -8,9 +8,8 @@ Japanese phrases are found as they stand.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,14 +17,16 @@ if TYPE_CHECKING:
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _UNSPACED = re.compile(f"[{_CJK}]")
 _TOKEN = re.compile(rf"[^\W_{_CJK}]+|\$+")
+_WORD = re.compile(rf"[^\W_{_CJK}]+\*?|\$+|\*")
 _GAP = re.compile(r"[\s\-_/’'\"“”]*|;")
 _ENDING = 3
 """So many letters of a word that may have any ending are its key."""
 _WILD = 4
+_REMEMBERED = 4096
+"""Words whose phrases are kept at hand, per set of lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase in a text: whose it is, and where it stands."""
 
     name: str
@@ -35,15 +36,22 @@ class Found:
     """Whether other words may stand inside it; those it does not take."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
+class _Text(NamedTuple):
+    """A text in lower case, its words in order and as a set, and where each begins and ends."""
+
+    low: str
+    words: Sequence[str]
+    said: frozenset[str]
+    spans: Sequence[tuple[int, int]]
 
 
-_Phrase: TypeAlias = tuple[str, tuple[str, ...], frozenset[str]]
-"""Whose it is, its words, and those of them that a text must have, the first apart."""
+class _Phrase(NamedTuple):
+    """Whose a phrase is, its words, and those of them that a text must have, the first apart."""
+
+    name: str
+    words: tuple[str, ...]
+    needed: frozenset[str]
+    wild: bool
 
 
 class Phrases:
@@ -52,16 +60,18 @@ class Phrases:
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Index the phrases by their first words."""
         self.names = tuple(lists)
+        self._order = {name: place for place, name in enumerate(self.names)}
         self._first: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         self._unspaced: list[tuple[str, str]] = []
+        self._opened_by = lru_cache(maxsize=_REMEMBERED)(self._with_opening)
         self._last: tuple[str, tuple[Found, ...]] = "", ()
         for name, phrases in lists.items():
             for phrase in dict.fromkeys(phrases):
                 if _UNSPACED.search(phrase):
                     self._unspaced.append((name, phrase))
                     continue
-                words = tuple(re.findall(rf"[^\W_{_CJK}]+\*?|\$+|\*", phrase.lower()))
+                words = tuple(_WORD.findall(phrase.lower()))
                 ending = words[0].endswith("*")
                 key = words[0][:-1][:_ENDING] if ending else words[0]
                 (self._stems if ending else self._first).setdefault(key, []).append(_phrase(name, words))
@@ -75,18 +85,17 @@ class Phrases:
         return found
 
     def _found(self, text: str) -> tuple[Found, ...]:
-        low = text.lower()
-        tokens, said = _tokens(low)
-        first, stems = self._first, self._stems
+        within = _taken_apart(text.lower())
+        opened_by = self._opened_by
         found = [
-            f
-            for at, token in enumerate(tokens)
-            if token.text in first or token.text[:_ENDING] in stems or token.text[: _ENDING - 1] in stems
-            for f in self._at(low, tokens, at, said)
+            Found(phrase.name, within.spans[at][0], within.spans[last][1], phrase.wild)
+            for at, word in enumerate(within.words)
+            for phrase in opened_by(word)
+            if phrase.needed <= within.said and (last := _matched(within, at, phrase.words)) is not None
         ]
-        if self._unspaced and _UNSPACED.search(low):
+        if self._unspaced and _UNSPACED.search(within.low):
             for name, phrase in self._unspaced:
-                found.extend(Found(name, m.start(), m.end()) for m in re.finditer(re.escape(phrase), low))
+                found.extend(Found(name, m.start(), m.end()) for m in re.finditer(re.escape(phrase), within.low))
         return tuple(sorted(found, key=lambda f: (f.start, -f.end)))
 
     def free(self, text: str) -> list[Found]:
@@ -94,13 +103,13 @@ class Phrases:
         whole = _whole(self.find(text))
         if not whole:
             return []
-        everything: dict[str, list[Found]] = {name: [] for name in self.names}
+        everything: dict[str, list[Found]] = {}
         for found in whole:
-            everything[found.name].append(found)
+            everything.setdefault(found.name, []).append(found)
         used = bytearray(len(text) + 1)
         taken: list[Found] = []
-        for ones in everything.values():
-            free = [f for f in ones if f.wild or not any(used[f.start : f.end])]
+        for name in sorted(everything, key=self._order.__getitem__):
+            free = [f for f in everything[name] if f.wild or not any(used[f.start : f.end])]
             taken.extend(free)
             for one in free:
                 if not one.wild:
@@ -125,43 +134,45 @@ class Phrases:
                 text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
         return _TOKEN.search(text) is None and _UNSPACED.search(text) is None
 
-    def _at(self, low: str, tokens: Sequence[_Token], at: int, said: frozenset[str]) -> Iterator[Found]:
-        """The phrases that begin at a token."""
-        word = tokens[at].text
+    def _with_opening(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases whose first word one is, or may be."""
         stem = self._stems.get(word[:_ENDING], ())
         short = self._stems.get(word[: _ENDING - 1], ()) if len(word) >= _ENDING else ()
-        for name, words, needed in (*self._first.get(word, ()), *stem, *short):
-            if not needed <= said:
-                continue
-            last = _matched(low, tokens, at, words)
-            if last is not None:
-                yield Found(name, tokens[at].start, tokens[last].end, "*" in words)
+        return (*self._first.get(word, ()), *(p for p in (*stem, *short) if _is(word, p.words[0])))
 
 
 @lru_cache(maxsize=8)
-def _tokens(low: str) -> tuple[tuple[_Token, ...], frozenset[str]]:
-    """The words of a text, in order and as a set; many lists of phrases are looked for in the same one."""
-    tokens = tuple(_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low))
-    return tokens, frozenset(token.text for token in tokens)
+def _taken_apart(low: str) -> _Text:
+    """The words of a text; many lists of phrases are looked for in the same one."""
+    spans = [m.span() for m in _TOKEN.finditer(low)]
+    words = [low[start:end] for start, end in spans]
+    return _Text(low, words, frozenset(words), spans)
 
 
 def _phrase(name: str, words: tuple[str, ...]) -> _Phrase:
-    return name, words, frozenset(word for word in words[1:] if not word.endswith("*"))
+    needed = frozenset(word for word in words[1:] if not word.endswith("*"))
+    return _Phrase(name, words, needed, "*" in words)
 
 
-def _matched(low: str, tokens: Sequence[_Token], at: int, words: Sequence[str]) -> int | None:
-    """The last token of a phrase that begins at one, or ``None``."""
+def _matched(text: _Text, at: int, words: Sequence[str]) -> int | None:
+    """The last word of a text that a phrase takes from one on, or ``None``."""
+    said = text.words
     for position, word in enumerate(words):
         if word == "*":
             rest = words[position + 1 :]
-            tries = range(at + 1, min(at + _WILD, len(tokens)) + 1)
-            return next((end for t in tries if (end := _matched(low, tokens, t, rest)) is not None), None)
-        if at >= len(tokens) or not _is(tokens[at].text, word):
+            tries = range(at + 1, min(at + _WILD, len(said)) + 1)
+            return next((end for t in tries if (end := _matched(text, t, rest)) is not None), None)
+        if at >= len(said) or not _is(said[at], word):
             return None
-        if position and not _GAP.fullmatch(low[tokens[at - 1].end : tokens[at].start]) and words[position - 1] != "*":
+        if position and words[position - 1] != "*" and not _joined(text, at):
             return None
         at += 1
     return at - 1
+
+
+def _joined(text: _Text, at: int) -> bool:
+    """Whether nothing that parts phrases stands between a word and the one before."""
+    return _GAP.fullmatch(text.low, text.spans[at - 1][1], text.spans[at][0]) is not None
 
 
 def _is(token: str, word: str) -> bool:

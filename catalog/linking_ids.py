@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from catalog.gazetteer import Gazetteer
 
 _ID = re.compile(r"[\w~][\w.@~+-]*(?:[/:@][\w.@~+-]+)*")
+_MARKED = re.compile(r"[/:@]|-\S*-")
+"""What an id has and few words do; a text without it has none."""
 _PATH = re.compile(r"[\w.-]+(?:/[\w.:@-]+)+")
 _SIZED = re.compile(r"(?<![\w./-])[a-z]{2,}(?:-[\w.]+){0,4}-\d+(?:\.\d+)?b(?:-[\w.]+)*(?![\w/])", re.IGNORECASE)
 _SIZE_BEHIND = re.compile(r":e?\d+(?:\.\d+)?[bm]\b|:\d+x\d+b\b", re.IGNORECASE)
@@ -26,9 +28,9 @@ _GATEWAYS = frozenset(
 
 def ids(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Mentions of models by a provider's own id."""
-    for match in _ID.finditer(text):
+    for match in _ID.finditer(text) if _MARKED.search(text) else ():
         chunk = match.group().rstrip(".:@~+-")
-        if not any(mark in chunk for mark in "/:@") and chunk.count("-") < 2:
+        if not _MARKED.search(chunk):
             continue
         model = _by_id(gazetteer, chunk.lower())
         if model is None and not _SIZE_BEHIND.search(chunk):
