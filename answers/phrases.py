@@ -43,6 +43,8 @@ class _Text(NamedTuple):
     words: Sequence[str]
     said: frozenset[str]
     spans: Sequence[tuple[int, int]]
+    unspaced: bool
+    """Whether it has letters of a language without blanks."""
 
 
 class _Phrase(NamedTuple):
@@ -93,10 +95,10 @@ class Phrases:
             for phrase in opened_by(word)
             if phrase.needed <= within.said and (last := _matched(within, at, phrase.words)) is not None
         ]
-        if self._unspaced and _UNSPACED.search(within.low):
+        if within.unspaced:
             for name, phrase in self._unspaced:
                 found.extend(Found(name, m.start(), m.end()) for m in re.finditer(re.escape(phrase), within.low))
-        return tuple(sorted(found, key=lambda f: (f.start, -f.end)))
+        return tuple(sorted(found, key=lambda f: (f.start, -f.end))) if len(found) > 1 else tuple(found)
 
     def free(self, text: str) -> list[Found]:
         """Find the phrases that hold: words of a longer one are no shorter one, those of an earlier list no later."""
@@ -146,7 +148,7 @@ def _taken_apart(low: str) -> _Text:
     """The words of a text; many lists of phrases are looked for in the same one."""
     spans = [m.span() for m in _TOKEN.finditer(low)]
     words = [low[start:end] for start, end in spans]
-    return _Text(low, words, frozenset(words), spans)
+    return _Text(low, words, frozenset(words), spans, _UNSPACED.search(low) is not None)
 
 
 def _phrase(name: str, words: tuple[str, ...]) -> _Phrase:
