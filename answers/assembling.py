@@ -12,7 +12,7 @@ from answers.lifecycles import lifecycles
 from answers.questions import Alternatives, Clarify, Compare, Help, ListModels, Recommend
 from answers.reading import MAX_MODELS
 from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
-from answers.rendering import plain_text, said, section
+from answers.rendering import plain_text, said, section, speaker
 from answers.wording import day
 
 if TYPE_CHECKING:
@@ -79,16 +79,15 @@ def assemble(
     models = tuple(catalog.model(id_) for id_ in _about(reading, findings)) if findings else ()
     ends = lifecycles(catalog, models, today)
     view = NotesView(_read_as(catalog, reading), ends, reading.unknown if findings else (), _names(catalog, nearest))
-    retired = " ".join(said("notes", "retired", view).splitlines())  # before any advice: it belongs to each lead
+    remarks = speaker("notes", view)
+    retired = " ".join(remarks("retired").splitlines())  # before any advice: it belongs to each lead
     full = _is_full(reading)
     advising = [not full or f.topic in ADVISING or (len(models) == 1 and not i) for i, f in enumerate(findings)]
     sections = tuple(
         replace(s, lead=f"{s.lead} {retired}".strip()) if ends and advises else s
         for s, advises in zip((section(f) for f in findings), advising, strict=True)
     ) or (_guidance(catalog, reading, nearest),)
-    notes = tuple(
-        line for block in ("lifecycle", "assumed", "unknown") for line in said("notes", block, view).splitlines()
-    )
+    notes = tuple(line for block in ("lifecycle", "assumed", "unknown") for line in remarks(block).splitlines())
     cited = tuple(dict.fromkeys((*(c for f in findings for c in f.cited), *(c for end in ends for c in end.cited))))
     sources, links = _sources(cited, today, len(cited) if full else MOST_SOURCES)
     answer = _answer(catalog, reading, kind, findings, ends, today, nearest)

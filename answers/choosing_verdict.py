@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from answers.comparing import NEAR
 from answers.costing import Estimate, estimate, priced_route
 from answers.questions import Workload
+from answers.remembering import remembered
 from catalog import CAPABILITIES
 
 if TYPE_CHECKING:
@@ -79,10 +80,7 @@ class Compared:
     @cached_property
     def providers(self) -> Mapping[str, Decimal]:
         """How many providers serve each."""
-        return {
-            m.id: Decimal(len({r.provider.id for r in m.routes if r.lifecycle.state(self.today) != "retired"}))
-            for m in self.live
-        }
+        return {m.id: Decimal(_providers(m, self.today)) for m in self.live}
 
     def only(self, model: Model) -> tuple[Capability, ...]:
         """Capabilities that it has and that all others are known not to have."""
@@ -109,6 +107,11 @@ class Compared:
         """The figure next to the leader's."""
         rest = [figures[m.id] for m in self.live if m is not leader and m.id in figures]
         return min(rest) if smallest else max(rest)
+
+
+@remembered
+def _providers(model: Model, today: date) -> int:
+    return len({r.provider.id for r in model.routes if r.lifecycle.state(today) != "retired"})
 
 
 def _complete(workload: Workload) -> bool:

@@ -130,13 +130,19 @@ def _usd(value: Decimal) -> str:
 
 def cite(facts: Iterable[Fact[T]], ages: int | None = None) -> tuple[Cited, ...]:
     """The best source of each known fact, each source once, in order."""
-    return tuple(dict.fromkeys(Cited(fact.sources[0], ages) for fact in facts if fact.known and fact.sources))
+    return _each_once((fact.sources[0] for fact in facts if fact.known and fact.sources), ages)
 
 
 def cite_prices(prices: Iterable[Price]) -> tuple[Cited, ...]:
     """The sources of rates, each once; a contract holds as long as it says, so that it does not age."""
-    sources = dict.fromkeys(price.source for price in prices)
-    return tuple(Cited(one, None if one.publisher == CONTRACT else PRICES_AGE_DAYS) for one in sources)
+    same = {id(price.source): price.source for price in prices}
+    cited = (Cited(one, None if one.publisher == CONTRACT else PRICES_AGE_DAYS) for one in same.values())
+    return tuple(dict.fromkeys(cited))
+
+
+def _each_once(sources: Iterable[Source], ages: int | None) -> tuple[Cited, ...]:
+    same = {id(source): source for source in sources}  # facts share their sources; to compare those takes longer
+    return tuple(dict.fromkeys(Cited(source, ages) for source in same.values()))
 
 
 def side_by_side(models: Sequence[Model], rows: Sequence[tuple[str, Sequence[Cell]]]) -> Table:

@@ -11,10 +11,9 @@ from answers.answer import Section
 from answers.wording import FILTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jinja2 import Template
-    from jinja2.runtime import Context
 
     from answers.answer import Table
     from answers.finding import Finding
@@ -39,26 +38,31 @@ def _template(name: str) -> Template:
 
 def said(template: str, block: str, view: object) -> str:
     """One block of a template, white space folded to single blanks, line by line."""
+    return speaker(template, view)(block)
+
+
+def speaker(template: str, view: object) -> Callable[[str], str]:
+    """What says one block after another of a template about a view; see ``said``."""
     found = _template(template)
-    return _block(found, block, found.new_context({"view": view}))
+    context = found.new_context({"view": view})
+
+    def words(block: str) -> str:
+        lines = "".join(found.blocks[block](context)).splitlines()
+        return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
+
+    return words
 
 
 def section(finding: Finding) -> Section:
     """One topic's finding in words."""
-    template = _template(finding.template)
-    context = template.new_context({"view": finding.view})
+    words = speaker(finding.template, finding.view)
     bare = finding.heading is not None and bool(finding.tables)
     return Section(
-        finding.heading or _block(template, "title", context),
-        "" if bare else _block(template, "lead", context),
+        finding.heading or words("title"),
+        "" if bare else words("lead"),
         finding.tables,
-        () if finding.brief else tuple(_block(template, "notes", context).splitlines()),
+        () if finding.brief else tuple(words("notes").splitlines()),
     )
-
-
-def _block(template: Template, block: str, context: Context) -> str:
-    lines = "".join(template.blocks[block](context)).splitlines()
-    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
 
 
 def plain_table(table: Table) -> str:

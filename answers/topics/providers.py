@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers.answer import Cell, Derived, FactRow, NextStep, Table
 from answers.costing import outlying
 from answers.finding import CAPABILITIES_AGE_DAYS, PRICES_AGE_DAYS, Asked, Cited, Finding, cite_prices, price_row
+from answers.remembering import remembered
 from answers.topics.providers_offers import Offer, offers, offers_in_full, source_of
 from answers.wording import NOT_SOURCED, count, day, rate, shortlist
 
@@ -91,7 +92,7 @@ def find(asked: Asked) -> Finding:
     table, shown = _several(asked, live, whole=whole) if several else _one(asked, found, whole=whole)
     left = 0 if whole else len(set[str]().union(*names)) - len(table.rows)
     view = View(
-        tuple(m.name for m in asked.models), tuple(_served(m, found[m.id], asked.today) for m in asked.models),
+        tuple(m.name for m in asked.models), tuple(_served(m, asked.today) for m in asked.models),
         shared, alone, left, whole,
     )  # fmt: skip
     return Finding(
@@ -115,7 +116,9 @@ def _cheapest(model: Model, rows: Sequence[Offer], today: date) -> Offer | None:
     return min(paid, key=lambda o: (o.total or Decimal(0), o.provider), default=None)
 
 
-def _served(model: Model, rows: Sequence[Offer], today: date) -> Served:
+@remembered
+def _served(model: Model, today: date) -> Served:
+    rows = offers(model, today)
     live = [o for o in rows if not o.retired]
     cheapest = _cheapest(model, live, today)
     own = tuple(o.provider for o in live if o.own)
@@ -201,8 +204,7 @@ def _both(offer: Offer | None) -> Cell:
 def _facts(asked: Asked, found: dict[str, list[Offer]], shown: list[tuple[Model, Offer]]) -> Iterator[FactRow]:
     """Every provider by its name; of those shown the prices, windows and regions too."""
     for model in asked.models:
-        for offer in found[model.id]:
-            yield _named(model, offer, offer.provider, None)
+        yield from _serving(model, asked.today)
     cheapest = [(m, o) for m in asked.models if (o := _cheapest(m, found[m.id], asked.today)) is not None]
     told = {(m.id, id(o)): (m, o) for m, o in (*shown, *cheapest)}
     for model, offer in told.values():
@@ -212,6 +214,11 @@ def _facts(asked: Asked, found: dict[str, list[Offer]], shown: list[tuple[Model,
         for region in offer.regions:
             yield _named(model, offer, region, "region")
         yield _named(model, offer, offer.route.context_window.value, "tokens")
+
+
+@remembered
+def _serving(model: Model, today: date) -> tuple[FactRow, ...]:
+    return tuple(_named(model, offer, offer.provider, None) for offer in offers(model, today))
 
 
 def _named(model: Model, offer: Offer, value: str | int | None, unit: str | None) -> FactRow:

@@ -18,6 +18,7 @@ from answers.finding import (
     fact_row,
     side_by_side,
 )
+from answers.remembering import remembered
 from answers.topics.capabilities import LABELS
 from answers.topics.license import USE_WORDS, openness
 from answers.topics.quoting import quoted
@@ -189,23 +190,29 @@ def _status(model: Model, today: date) -> Cell:
 def facts(models: Sequence[Model], today: date) -> Iterator[FactRow]:
     """The rows behind the table."""
     for model in models:
-        yield fact_row(model, "context", model.context_window, "tokens")
-        yield fact_row(model, "max_output", model.max_output, "tokens")
-        yield fact_row(model, "license", model.license.name)
-        yield fact_row(model, "open_weights", model.open_weights)
-        yield fact_row(model, "osi_approved", model.license.osi_approved)
-        yield fact_row(model, "commercial_use", model.license.commercial_use)
-        yield fact_row(model, "parameters", model.parameters_total, "parameters")
-        yield fact_row(model, "parameters_active", model.parameters_active, "parameters")
-        yield fact_row(model, "architecture", model.architecture)
-        yield fact_row(model, "release", model.release_date)
-        yield fact_row(model, "knowledge_cutoff", model.knowledge_cutoff)
-        yield fact_row(model, "modalities_in", model.modalities_in)
-        yield fact_row(model, "modalities_out", model.modalities_out)
-        for name in CAPABILITIES:
-            yield fact_row(model, f"capability:{name}", model.capability(name))
-        rates = quoted(model, today)
-        yield from rates.rows(model) if rates else ()
+        yield from _rows(model, today)
+
+
+@remembered
+def _rows(model: Model, today: date) -> tuple[FactRow, ...]:
+    rates = quoted(model, today)
+    return (
+        fact_row(model, "context", model.context_window, "tokens"),
+        fact_row(model, "max_output", model.max_output, "tokens"),
+        fact_row(model, "license", model.license.name),
+        fact_row(model, "open_weights", model.open_weights),
+        fact_row(model, "osi_approved", model.license.osi_approved),
+        fact_row(model, "commercial_use", model.license.commercial_use),
+        fact_row(model, "parameters", model.parameters_total, "parameters"),
+        fact_row(model, "parameters_active", model.parameters_active, "parameters"),
+        fact_row(model, "architecture", model.architecture),
+        fact_row(model, "release", model.release_date),
+        fact_row(model, "knowledge_cutoff", model.knowledge_cutoff),
+        fact_row(model, "modalities_in", model.modalities_in),
+        fact_row(model, "modalities_out", model.modalities_out),
+        *(fact_row(model, f"capability:{name}", model.capability(name)) for name in CAPABILITIES),
+        *(rates.rows(model) if rates else ()),
+    )
 
 
 def cited(models: Sequence[Model], today: date) -> tuple[Cited, ...]:

@@ -10,6 +10,7 @@ from answers.answer import CostRow, Derived, FactRow
 from answers.choosing_verdict import Advantage, Compared, Criterion, Strength, advantages, verdict
 from answers.costing import free_at_lab
 from answers.finding import CAPABILITIES_AGE_DAYS, Asked, Cited, Finding, cite
+from answers.remembering import remembered
 from answers.topics import specs
 from answers.topics.capabilities import LABELS
 from answers.topics.cost import PERIOD_WORDS
@@ -18,6 +19,7 @@ from answers.wording import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from catalog import Capability, Model
 
@@ -186,13 +188,20 @@ def _served(compared: Compared, found: Sequence[Advantage]) -> Iterator[FactRow]
     if not any(a.kind == "providers" for a in found):
         return
     for model in compared.live:
-        for route in model.routes:
-            source = source_of(route)
-            if route.lifecycle.state(compared.today) != "retired" and source is not None:
-                name = f"{route.provider.id}/{route.id}"
-                yield FactRow(
-                    model.id, name, "providers", route.provider.name, None, source.name, source.url, source.as_of
-                )
+        yield from _doors(model, compared.today)
+
+
+@remembered
+def _doors(model: Model, today: date) -> tuple[FactRow, ...]:
+    """The routes by which a model is served, and who lists them."""
+    return tuple(
+        FactRow(
+            model.id, f"{route.provider.id}/{route.id}", "providers", route.provider.name, None,
+            source.name, source.url, source.as_of,
+        )
+        for route in model.routes
+        if route.lifecycle.state(today) != "retired" and (source := source_of(route)) is not None
+    )  # fmt: skip
 
 
 def _cited(compared: Compared) -> tuple[Cited, ...]:
