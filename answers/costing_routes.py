@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from answers.costing import Estimate, cheapest_route, estimate, needed, priced_route
@@ -65,8 +66,9 @@ def providers_of(models: Iterable[Model]) -> dict[str, Provider]:
 
 def provider_said(text: str, models: Iterable[Model]) -> str | None:
     """The one provider that a message wants the models to run on (``… on Bedrock``), an id, or ``None``."""
-    known = providers_of(models)
-    named = {found for m in _ON.finditer(text) if (found := provider_named(m[1], known.values())) is not None}
+    places = [match[1] for match in _ON.finditer(text)]
+    known = providers_of(models).values() if places else ()
+    named = {found for said in places if (found := provider_named(said, known)) is not None}
     return named.pop() if len(named) == 1 else None
 
 
@@ -80,7 +82,7 @@ def provider_named(said: str, known: Iterable[Provider]) -> str | None:
     words = [w.lower() for w in _WORD.findall(said)]
     ranked: list[tuple[int, int, str]] = []
     for provider in known:
-        names = {w.lower() for w in (*_WORD.findall(provider.name), *_WORD.findall(provider.id))}
+        names = _words(provider.name, provider.id)
         covered = 0
         for word in words:
             if word not in names:
@@ -89,3 +91,8 @@ def provider_named(said: str, known: Iterable[Provider]) -> str | None:
         if covered and set(words[:covered]) - _COMMON:
             ranked.append((-covered, len(names), provider.id))
     return min(ranked)[2] if ranked else None
+
+
+@lru_cache(maxsize=1024)
+def _words(*names: str) -> frozenset[str]:
+    return frozenset(word.lower() for name in names for word in _WORD.findall(name))

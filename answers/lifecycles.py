@@ -50,11 +50,6 @@ def _end(catalog: Catalog, model: Model, today: date) -> End:
     life = model.lifecycle
     retires = life.retires_on.value
     state = life.state(today)
-    elsewhere = {
-        r.provider.name
-        for r in model.routes
-        if not r.first_party and r.last_seen is None and r.lifecycle.state(today) not in {"retired", "deprecated"}
-    }
     facts = (life.retires_on, life.deprecated_on)
     rows = tuple(
         fact_row(model, topic, fact)
@@ -64,9 +59,19 @@ def _end(catalog: Catalog, model: Model, today: date) -> End:
     return End(
         model.name, state, retires, life.deprecated_on.value, (retires - today).days if retires else 0,
         _named(catalog, life.replacement.value), model.lab.name,
-        tuple(sorted(elsewhere)) if state == "retired" else (), rows,
+        _elsewhere(model, today) if state == "retired" else (), rows,
         (*cite(facts, CAPABILITIES_AGE_DAYS), *cite((life.status,), CAPABILITIES_AGE_DAYS)),
     )  # fmt: skip
+
+
+def _elsewhere(model: Model, today: date) -> tuple[str, ...]:
+    """Who but its lab still lists a model."""
+    left = {
+        r.provider.name
+        for r in model.routes
+        if not r.first_party and r.last_seen is None and r.lifecycle.state(today) not in {"retired", "deprecated"}
+    }
+    return tuple(sorted(left))
 
 
 def _named(catalog: Catalog, replacement: str | None) -> str | None:

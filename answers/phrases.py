@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _UNSPACED = re.compile(f"[{_CJK}]")

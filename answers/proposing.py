@@ -48,16 +48,17 @@ def proposal(
     """
     if _wishes_nothing(turn, state):
         return None
-    wanted = read_constraints(turn.text, turn.topics, turn.mentions)
     out = excluded(turn.text, turn.mentions)
     named = [m for m in turn.mentions if m.models and m not in out]
     topics = tuple(t for t in turn.topics if t in _KEPT)
     asks = turn.cues.asks.named(turn.text)
-    if "alternatives" in asks or ("surpassing" in asks and len(named) == 1 and not state.models):
+    others = "alternatives" in asks or ("surpassing" in asks and len(named) == 1 and not state.models)
+    if not others and any(m.reading == "model" for m in named):
+        return None
+    wanted = read_constraints(turn.text, turn.topics, turn.mentions)
+    if others:
         models = tuple(dict.fromkeys(m.models[0] for m in named)) or state.models
         return _alternatives(models, wanted, topics) if models else None
-    if any(m.reading == "model" for m in named):
-        return None
     if not named and state.constraints is not None and state.topics[:1] in {(p,) for p in PROPOSING}:
         if not _narrows(turn, wanted):
             return None

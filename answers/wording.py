@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def percent(value: Decimal) -> str:
     return f"{exact.normalize():f} %" if exact == exact.to_integral() else f"{exact} %"
 
 
+@lru_cache(maxsize=1024)
 def day(value: date | str | None) -> str:
     """``11 Nov 2026``, ``Nov 2026`` or ``2026``, as exact as the source is."""
     if value is None:

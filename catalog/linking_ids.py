@@ -62,7 +62,7 @@ def _is_provider(segment: str) -> bool:
 
 def prefixes(text: str) -> Iterator[tuple[int, int]]:
     """Where providers stand before an id that no route has: ``mistral/`` of ``mistral/magistral-medium-2507``."""
-    for match in _PATH.finditer(text):
+    for match in _PATH.finditer(text) if "/" in text else ():
         segments = match.group().lower().split("/")
         if all(_is_provider(segment) for segment in segments[:-1]):
             yield match.start(), match.start() + len(match.group()) - len(segments[-1])
@@ -70,5 +70,5 @@ def prefixes(text: str) -> Iterator[tuple[int, int]]:
 
 def sized(text: str) -> Iterator[Mention]:
     """Names with a size that no catalog has: ``falcon-180b``."""
-    for match in _SIZED.finditer(text):
+    for match in _SIZED.finditer(text) if "-" in text else ():
         yield Mention(match.group(), match.start(), match.end(), "unknown", ())

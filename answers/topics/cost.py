@@ -195,7 +195,7 @@ def _counting(models: Sequence[Model]) -> tuple[tuple[tuple[str, ...], str, str]
 
 
 def _place(asked: Asked, workload: Workload) -> str | None:
-    provider = providers_of(asked.models).get(workload.provider or "")
+    provider = providers_of(asked.models).get(workload.provider) if workload.provider else None
     name = workload.provider if provider is None else provider.name
     if workload.region is None:
         return name

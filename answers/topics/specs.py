@@ -28,7 +28,7 @@ from answers.wording import NOT_SOURCED, billions, count, day, lowered, rate, sh
 from catalog import CAPABILITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from answers.topics.license import Openness
@@ -116,26 +116,32 @@ def _confirmed(model: Model) -> bool:
 
 def table(models: Sequence[Model], today: date, labels: Sequence[str] | None = None) -> Table:
     """Every main fact, or those of these labels; from five models on only the first few, as there is no room."""
-    rates = [q.usd if (q := quoted(m, today)) else (None, None) for m in models]
-    rows: list[tuple[str, list[Cell]]] = [
-        ("Context window", [cell(m.context_window.value, count(m.context_window.value)) for m in models]),
-        ("Max output", [cell(m.max_output.value, count(m.max_output.value)) for m in models]),
-        ("Input, per 1M", [Cell(rate(read), read) for read, _ in rates]),
-        ("Output, per 1M", [Cell(rate(written), written) for _, written in rates]),
-        ("Reads", [_reads(m) for m in models]),
-        ("Writes", [_words(m.modalities_out) for m in models]),
-        ("Can", [_can(m) for m in models]),
-        ("License", [Cell(m.license.name.value or NOT_SOURCED) for m in models]),
-        ("Openness", [Cell(OPENNESS_WORDS[openness(m)]) for m in models]),
-        ("Commercial use", [_use(m) for m in models]),
-        ("Parameters", [_parameters(m) for m in models]),
-        ("Architecture", [Cell(m.architecture.value or NOT_SOURCED) for m in models]),
-        ("Released", [_dated(m.release_date) for m in models]),
-        ("Knowledge cutoff", [_dated(m.knowledge_cutoff) for m in models]),
-        ("Status", [_status(m, today) for m in models]),
-    ]
-    chosen = [row for row in rows if labels is None or row[0] in labels]
-    return side_by_side(models, chosen if len(models) < 5 else chosen[:4])
+    cells = [_cells(model, today) for model in models]
+    shown = [label for label in cells[0] if labels is None or label in labels]
+    rows = [(label, [of[label] for of in cells]) for label in (shown if len(models) < 5 else shown[:4])]
+    return side_by_side(models, rows)
+
+
+@remembered
+def _cells(model: Model, today: date) -> Mapping[str, Cell]:
+    read, written = q.usd if (q := quoted(model, today)) else (None, None)
+    return {
+        "Context window": cell(model.context_window.value, count(model.context_window.value)),
+        "Max output": cell(model.max_output.value, count(model.max_output.value)),
+        "Input, per 1M": Cell(rate(read), read),
+        "Output, per 1M": Cell(rate(written), written),
+        "Reads": _reads(model),
+        "Writes": _words(model.modalities_out),
+        "Can": _can(model),
+        "License": Cell(model.license.name.value or NOT_SOURCED),
+        "Openness": Cell(OPENNESS_WORDS[openness(model)]),
+        "Commercial use": _use(model),
+        "Parameters": _parameters(model),
+        "Architecture": Cell(model.architecture.value or NOT_SOURCED),
+        "Released": _dated(model.release_date),
+        "Knowledge cutoff": _dated(model.knowledge_cutoff),
+        "Status": _status(model, today),
+    }
 
 
 def _words(fact: Fact[tuple[str, ...]]) -> Cell:
