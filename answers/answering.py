@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from answers.assembling import assemble, silent
-from answers.choosing_pool import Pool
-from answers.choosing_verdict import TYPICAL
-from answers.comparison import Comparison
 from answers.finding import Asked
 from answers.questions import (
     Alternatives,
@@ -28,7 +26,7 @@ from answers.questions import (
 from answers.reading import MAX_MODELS, Reader, Reading, again
 from answers.routing import routed
 from answers.sourcing import sources_of
-from answers.topics import alternatives, finder, recommend
+from answers.topics import finder
 from catalog import Gazetteer, Linker
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from answers.answer import Kind, Reply
+    from answers.choosing_pool import Pool
+    from answers.comparison import Comparison
     from answers.finding import Finding
     from catalog import Catalog, Model
 
@@ -50,8 +50,20 @@ class Answerer:
         self.catalog = catalog
         self._linker = Linker(Gazetteer(catalog.entries, catalog.families))
         self._reader = Reader(self._linker)
-        self._comparison = Comparison(catalog)
-        self._pool = Pool(catalog)
+
+    # what few answers need is loaded when the first of them is asked for: ``versus ask`` gives one
+
+    @cached_property
+    def _comparison(self) -> Comparison:
+        from answers.comparison import Comparison  # noqa: PLC0415 - see above
+
+        return Comparison(self.catalog)
+
+    @cached_property
+    def _pool(self) -> Pool:
+        from answers.choosing_pool import Pool  # noqa: PLC0415 - see above
+
+        return Pool(self.catalog)
 
     def reply(
         self,
@@ -95,15 +107,11 @@ class Answerer:
                 return self._told(reading, "compare", models, topics, reading.state.workload, today)
             case Cost(models, workload):
                 return self._told(reading, "cost", models, ("cost_estimate",), workload, today)
-            case Recommend(constraints, pool, workload):
-                demand = recommend.demand(constraints, workload, pool)
-                return self._proposed(
-                    reading, "recommend", recommend.find(self._pool, demand, today, ranked=True), today
-                )
-            case ListModels(constraints, pool):
-                demand = recommend.demand(constraints, None, pool)
-                return self._proposed(reading, "list", recommend.find(self._pool, demand, today, ranked=False), today)
+            case Recommend() | ListModels():
+                return self._chosen(reading, question, today)
             case Alternatives(models, constraints):
+                from answers.topics import alternatives  # noqa: PLC0415 - see above
+
                 found = alternatives.find(self._pool, models, constraints, reading.state.workload, today)
                 return self._proposed(reading, "alternatives", found, today)
             case _:
@@ -118,6 +126,14 @@ class Answerer:
             return reply
         last = self.answer(replace(reading, question=again(reading.state)), today)
         return replace(reply, words=sources_of(last, self.catalog))
+
+    def _chosen(self, reading: Reading, question: Recommend | ListModels, today: date) -> Reply:
+        from answers.topics import recommend  # noqa: PLC0415 - see above
+
+        ranked = isinstance(question, Recommend)
+        demand = recommend.demand(question.constraints, question.workload if ranked else None, question.pool)
+        found = recommend.find(self._pool, demand, today, ranked=ranked)
+        return self._proposed(reading, "recommend" if ranked else "list", found, today)
 
     def _proposed(self, reading: Reading, kind: Kind, finding: Finding, today: date) -> Reply:
         """The thread then speaks of what was proposed, and of what that is to stand in for: "and the license?"."""
@@ -148,6 +164,8 @@ class Answerer:
         return assemble(self.catalog, reading, kind, findings, today, nearest=nearest)
 
     def _told_in_full(self, reading: Reading, ids: Sequence[str], today: date) -> Reply:
+        from answers.choosing_verdict import TYPICAL  # noqa: PLC0415 - see above
+
         workload = reading.state.workload or TYPICAL  # printed, so that a follow-up can change it
         reading = replace(reading, state=replace(reading.state, workload=workload))
         asked = Asked(tuple(self.catalog.model(id_) for id_ in ids), "verdict", today, workload)

@@ -180,14 +180,13 @@ def _guidance(catalog: Catalog, reading: Reading, nearest: Sequence[str]) -> Sec
 
 
 def _names(catalog: Catalog, ids: Sequence[str]) -> tuple[str, ...]:
-    return tuple(catalog.model(id_).name for id_ in ids)
+    return tuple(catalog.name(id_) for id_ in ids)
 
 
 def _read_as(catalog: Catalog, reading: Reading) -> tuple[ReadAs, ...]:
     """Each assumed name, the member taken, and one other to name as an example."""
     return tuple(
-        ReadAs(a.said, catalog.model(a.taken).name, catalog.model(a.others[0]).name if a.others else None)
-        for a in reading.assumed
+        ReadAs(a.said, catalog.name(a.taken), catalog.name(a.others[0]) if a.others else None) for a in reading.assumed
     )
 
 

@@ -14,7 +14,7 @@ from answers.phrases import Phrases
 from answers.slips import Slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from answers.questions import TopicName
 
@@ -71,12 +71,16 @@ class Cues:
         return tuple(dict.fromkeys(found.name for found in self.topics.free(text)))
 
 
-def tables() -> Iterator[dict[str, Lists]]:
+@cache
+def tables() -> tuple[dict[str, Lists], ...]:
     """Every language's table, English first: it orders the topics."""
     folder = resources.files("answers").joinpath("languages")
-    for file in sorted(folder.iterdir(), key=lambda f: (f.name != "en.toml", f.name)):
-        if file.name.endswith(".toml"):
-            yield cast("dict[str, Lists]", tomllib.loads(file.read_text(encoding="utf-8")))
+    files = sorted(folder.iterdir(), key=lambda f: (f.name != "en.toml", f.name))
+    return tuple(
+        cast("dict[str, Lists]", tomllib.loads(file.read_text(encoding="utf-8")))
+        for file in files
+        if file.name.endswith(".toml")
+    )
 
 
 @cache

@@ -17,15 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from catalog.errors import CatalogError
-from catalog.facts import Source
 from catalog.models import Entry, FamilyDefault, Lab, Provider
-from catalog.snapshot_reader import RowReader
+from catalog.snapshot_reader import RowReader, Sources
 from catalog.snapshot_rows import RowWriter, dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from catalog.facts import SourceKind
+    from catalog.facts import Source
     from catalog.models import Model, RouteStatus
     from catalog.snapshot_rows import Json, JsonList
 
@@ -68,12 +67,13 @@ class Catalog:
         )
         self.entries: Sequence[Entry] = tuple(_entry(row) for row in cast("list[JsonList]", header["entries"]))
         self._lines = dict(zip((entry.id for entry in self.entries), lines, strict=True))
+        self._names = {entry.id: entry.name for entry in self.entries}
         self._models: dict[str, Model] = {}
         self.providers: Sequence[Provider] = tuple(
             Provider(*row) for row in cast("list[list[str]]", header["providers"])
         )
         self._reader = RowReader(
-            tuple(_source(row) for row in cast("list[list[str | None]]", header["sources"])),
+            Sources(cast("list[list[str | None]]", header["sources"])),
             tuple(Lab(*row) for row in cast("list[list[str]]", header["labs"])),
             self.providers,
             tuple(cast("list[tuple[str, str, str, str]]", header["benchmarks"])),
@@ -87,7 +87,8 @@ class Catalog:
         found = copy(self)
         found.version = f"{self.version}+{label}"
         found.entries = tuple(entries[id_] for id_ in sorted(entries))
-        found._lines = dict.fromkeys(made, "") | self._lines  # noqa: SLF001 - a copy of this very class
+        found._names = {entry.id: entry.name for entry in found.entries}  # noqa: SLF001 - a copy of this very class
+        found._lines = dict.fromkeys(made, "") | self._lines  # noqa: SLF001 - likewise
         found._models = self._models | made  # noqa: SLF001 - likewise
         return found
 
@@ -101,6 +102,14 @@ class Catalog:
         if made is None:
             made = self._models[id] = self._reader.model(self._lines[id])
         return made
+
+    def name(self, id: str) -> str:  # noqa: A002
+        """The name of the model with that id, without making it.
+
+        Raises:
+            KeyError: No model has that id.
+        """
+        return self._names[id]
 
     def __contains__(self, id: object) -> bool:  # noqa: A002
         return id in self._lines
@@ -192,12 +201,6 @@ def encode(models: Iterable[Model], families: Iterable[FamilyDefault], upstreams
 def _source_row(source: Source) -> Json:
     day = source.as_of.isoformat() if source.as_of else None
     return [source.publisher, source.via, source.url, day, source.kind]
-
-
-def _source(row: Sequence[str | None]) -> Source:
-    publisher, via, url, day, kind = row
-    as_of = date.fromisoformat(day) if day else None
-    return Source(cast("str", publisher), via, cast("str", url), as_of, cast("SourceKind", kind))
 
 
 def _upstream(row: Sequence[str | None]) -> Upstream:

@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from catalog.facts import Disagreement, Fact
+from catalog.facts import Disagreement, Fact, Source
 from catalog.models import CAPABILITIES, License, Lifecycle, Model, Price, Route, Score
 from catalog.snapshot_rows import KINDS, SILENT, YES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from catalog.facts import Source
+    from catalog.facts import SourceKind
     from catalog.models import Capability, CommercialUse, Lab, Provider, RouteStatus
     from catalog.snapshot_rows import Json, JsonList
 
@@ -22,12 +22,26 @@ T = TypeVar("T")
 _UNKNOWN: Fact[object] = Fact()
 
 
+class Sources(dict[int, Source]):
+    """The sources of a snapshot by their numbers, each made on first use: an answer has a dozen of thousands."""
+
+    def __init__(self, rows: Sequence[Sequence[str | None]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, number: int) -> Source:
+        publisher, via, url, day, kind = self._rows[number]
+        as_of = date.fromisoformat(day) if day else None
+        made = self[number] = Source(cast("str", publisher), via, cast("str", url), as_of, cast("SourceKind", kind))
+        return made
+
+
 class RowReader:
     """Makes models from rows, with the tables of one snapshot."""
 
     def __init__(
         self,
-        sources: tuple[Source, ...],
+        sources: Sources,
         labs: tuple[Lab, ...],
         providers: tuple[Provider, ...],
         benchmarks: tuple[tuple[str, str, str, str], ...],
@@ -96,7 +110,7 @@ class RowReader:
 class _Facts:
     """Facts of one row: its home sources stand for all that name no other."""
 
-    def __init__(self, sources: tuple[Source, ...], homes: Json) -> None:
+    def __init__(self, sources: Sources, homes: Json) -> None:
         self._sources = sources
         self._homes = tuple(sources[number] for number in cast("list[int]", homes))
 

@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from answers.topics import (
-    benchmarks,
-    capabilities,
-    context,
-    cost,
-    figures,
-    license,  # noqa: A004 - the topic's name
-    pricing,
-    providers,
-    specs,
-    switching,
-    verdict,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from answers.finding import Find
     from answers.questions import TopicName
 
-TOPICS: dict[TopicName, Find] = {
-    "context": context.find,
-    "pricing": pricing.find,
-    "cost_estimate": cost.find,
-    "license": license.find,
-    "open_weights": license.find,
-    "capability": capabilities.find,
-    "providers": providers.find,
-    "benchmarks": benchmarks.find,
-    "switching": switching.find,
-    **dict.fromkeys(figures.FIGURES, figures.find),
-    "specs": specs.find,
-    **dict.fromkeys(("verdict", "recommend", "list"), verdict.find),
+TOPICS: dict[TopicName, str] = {
+    "context": "context",
+    "pricing": "pricing",
+    "cost_estimate": "cost",
+    "license": "license",
+    "open_weights": "license",
+    "capability": "capabilities",
+    "providers": "providers",
+    "benchmarks": "benchmarks",
+    "switching": "switching",
+    **dict.fromkeys(("max_output", "knowledge_cutoff", "release", "parameters"), "figures"),
+    "specs": "specs",
+    **dict.fromkeys(("verdict", "recommend", "list"), "verdict"),
 }
-"""Every topic's comparer; ``capability`` stands for all ``capability:NAME``, ``providers`` for ``providers:all``."""
+"""Every topic's module; ``capability`` stands for all ``capability:NAME``, ``providers`` for ``providers:all``."""
 
 
 def finder(topic: TopicName) -> Find:
-    """The comparer of a topic."""
-    return TOPICS[topic.partition(":")[0]]
+    """The comparer of a topic: its module's ``find``. An answer needs one of them, so they load when first asked."""
+    module = import_module(f"answers.topics.{TOPICS[topic.partition(':')[0]]}")
+    return cast("Find", module.find)
 
 
 __all__ = ["TOPICS", "finder"]
