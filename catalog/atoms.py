@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 from catalog.native_names import NATIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 AtomKind = Literal["word", "version", "size", "date"]
 _Kind = Literal["number", "word", "plus", "other"]
@@ -61,6 +61,8 @@ class Atom(NamedTuple):
 
 
 class _Piece(NamedTuple):
+    """What is no atom yet: what stands around it decides what it is."""
+
     text: str
     kind: _Kind
     start: int
@@ -80,18 +82,22 @@ def lowered(text: str) -> str:
 def atoms(text: str) -> tuple[Atom, ...]:
     """Cut a name or a message into atoms, in order; never raises."""
     low = lowered(text)
-    pieces: list[_Piece] = []
+    pieces: list[Atom | _Piece] = []
     for match in _PIECE.finditer(low):
-        if match.lastgroup == "other":
-            pieces.extend(_native(match.group(), match.start()))
+        kind, said = match.lastgroup, match.group()
+        start, end = match.span()
+        if kind == "word" and len(said) > 1:
+            pieces.append(Atom(said, "word", start, end))
+        elif kind == "other":
+            pieces.extend(_native(said, start))
         else:
-            pieces.append(_Piece(match.group(), cast("_Kind", match.lastgroup), *match.span()))
+            pieces.append(_Piece(said, cast("_Kind", kind), start, end))
     found: list[Atom] = []
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        if piece.kind == "word" and len(piece.text) > 1:
-            found.append(Atom(piece.text, "word", piece.start, piece.end))
+        if isinstance(piece, Atom):
+            found.append(piece)
             at += 1
             continue
         atom, taken = _next(pieces, at, low)
@@ -101,19 +107,19 @@ def atoms(text: str) -> tuple[Atom, ...]:
     return tuple(found)
 
 
-def _native(text: str, at: int) -> Iterator[_Piece]:
+def _native(text: str, at: int) -> Iterator[Atom | _Piece]:
     """Words of other scripts; names stand without spaces there and are cut out."""
     end = 0
     for found in _NATIVE.finditer(text):
         if found.start() > end:
             yield _Piece(text[end : found.start()], "other", at + end, at + found.start())
-        yield _Piece(NATIVE[found[found.lastgroup or 0]], "word", at + found.start(), at + found.end())
+        yield Atom(NATIVE[found[found.lastgroup or 0]], "word", at + found.start(), at + found.end())
         end = found.end()
     if end < len(text):
         yield _Piece(text[end:], "other", at + end, at + len(text))
 
 
-def _next(pieces: list[_Piece], at: int, low: str) -> tuple[Atom | None, int]:
+def _next(pieces: Sequence[Atom | _Piece], at: int, low: str) -> tuple[Atom | None, int]:
     """The atom that begins at a piece, and how many pieces it takes."""
     piece = pieces[at]
     if piece.kind == "number":
@@ -126,7 +132,7 @@ def _next(pieces: list[_Piece], at: int, low: str) -> tuple[Atom | None, int]:
     return Atom(piece.text, "word", piece.start, piece.end), 1
 
 
-def _glued(pieces: list[_Piece], at: int) -> bool:
+def _glued(pieces: Sequence[Atom | _Piece], at: int) -> bool:
     """Whether a number follows without a gap."""
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     if following is None or following.kind != "number":
@@ -135,7 +141,7 @@ def _glued(pieces: list[_Piece], at: int) -> bool:
     return gap == 0 or (gap == 1 and pieces[at].text == "v")
 
 
-def _lettered(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int]:
+def _lettered(pieces: Sequence[Atom | _Piece], at: int, low: str) -> tuple[Atom, int]:
     """``o3``, ``k2.5``, ``v3-2``, ``a22b``, ``e4b``: a letter that belongs to its number."""
     letter = pieces[at]
     number, taken = _number(pieces, at + 1, low)
@@ -147,7 +153,7 @@ def _lettered(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int]:
     return Atom(letter.text + number.text, number.kind, letter.start, number.end), taken + 1
 
 
-def _number(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int]:
+def _number(pieces: Sequence[Atom | _Piece], at: int, low: str) -> tuple[Atom, int]:
     """A version, a size (``27b``, ``8x7b``), a lettered version (``4o``, ``3n``) or a date."""
     piece = pieces[at]
     dashed = _dashed_date(pieces, at, low)
@@ -166,7 +172,7 @@ def _number(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int]:
     return _suffixed(piece.text, piece.start, pieces, at, 1)
 
 
-def _suffixed(number: str, start: int, pieces: list[_Piece], last: int, taken: int) -> tuple[Atom, int]:
+def _suffixed(number: str, start: int, pieces: Sequence[Atom | _Piece], last: int, taken: int) -> tuple[Atom, int]:
     """A number with the single letter that is glued to it, if any."""
     number = number.removesuffix(".0") if number.count(".") == 1 else number
     letter = _letter_after(pieces, last)
@@ -176,7 +182,7 @@ def _suffixed(number: str, start: int, pieces: list[_Piece], last: int, taken: i
     return Atom(number + letter, "size" if letter in _UNITS else "version", start, end), taken + 1
 
 
-def _letter_after(pieces: list[_Piece], at: int) -> str | None:
+def _letter_after(pieces: Sequence[Atom | _Piece], at: int) -> str | None:
     """The single letter glued behind a number: ``b`` of ``27b``, ``o`` of ``4o`` and of ``4-o``."""
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     if following is None or following.kind != "word" or len(following.text) != 1:
@@ -185,7 +191,7 @@ def _letter_after(pieces: list[_Piece], at: int) -> str | None:
     return following.text if gap == 0 or (gap == 1 and (pieces[at].text, following.text) == ("4", "o")) else None
 
 
-def _minor_follows(pieces: list[_Piece], at: int, low: str) -> bool:
+def _minor_follows(pieces: Sequence[Atom | _Piece], at: int, low: str) -> bool:
     """``4-5``, ``3_2``: a second number of at most two digits behind one joint, and no size or date of its own."""
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     if following is None or following.kind != "number" or len(following.text) > _MAX_VERSION_DIGITS:
@@ -197,7 +203,7 @@ def _minor_follows(pieces: list[_Piece], at: int, low: str) -> bool:
     return _letter_after(pieces, at + 1) not in {"b", "m", "x", "k"}
 
 
-def _dashed_date(pieces: list[_Piece], at: int, low: str) -> tuple[Atom, int] | None:
+def _dashed_date(pieces: Sequence[Atom | _Piece], at: int, low: str) -> tuple[Atom, int] | None:
     """``2025-10-01``, ``03-2025`` and ``05-06`` as ``20251001``, ``032025`` and ``0506``; how many pieces they take."""
     if len(pieces[at].text) not in _DATE_BEGINS:
         return None
