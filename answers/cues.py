@@ -7,7 +7,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from answers.phrases import Phrases
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from answers.questions import TopicName
 
+_LANGUAGES = Path(__file__).parent / "languages"
 Lists: TypeAlias = "dict[str, list[str]]"
 
 
@@ -74,13 +75,8 @@ class Cues:
 @cache
 def tables() -> tuple[dict[str, Lists], ...]:
     """Every language's table, English first: it orders the topics."""
-    folder = resources.files("answers").joinpath("languages")
-    files = sorted(folder.iterdir(), key=lambda f: (f.name != "en.toml", f.name))
-    return tuple(
-        cast("dict[str, Lists]", tomllib.loads(file.read_text(encoding="utf-8")))
-        for file in files
-        if file.name.endswith(".toml")
-    )
+    files = sorted(_LANGUAGES.glob("*.toml"), key=lambda f: (f.name != "en.toml", f.name))
+    return tuple(cast("dict[str, Lists]", tomllib.loads(file.read_text(encoding="utf-8"))) for file in files)
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from answers.answer import Section
 from answers.wording import FILTERS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @cache
 def _environment() -> Environment:
     environment = Environment(  # noqa: S701 - words are literal text; whoever shows them escapes them
-        loader=PackageLoader("answers"),
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,
         auto_reload=False,
     )
