@@ -17,17 +17,14 @@ from bot.cost_command import workload_of, workload_options
 from catalog import CatalogError
 
 if TYPE_CHECKING:
-    from answers import Reply
+    from answers import Answerer, Reply
 
 _EXIT_BAD_LINE = 1
 _EXIT_KNOWN = 2
-_KEPT = 100_000
-"""So many new objects before garbage is looked for: a command begins by making a catalog's worth that all stay."""
 
 
 def main() -> None:
     """Run the command line; a known failure is one sentence and exit code 2."""
-    gc.set_threshold(_KEPT)
     try:
         versus(standalone_mode=True)
     except CatalogError as error:
@@ -37,6 +34,18 @@ def main() -> None:
 
 def _today() -> date:
     return datetime.now(tz=UTC).date()
+
+
+def _answerer() -> Answerer:
+    """What is made here stays while the command runs: no garbage is looked for in it, now or later."""
+    gc.disable()
+    try:
+        from answers import Answerer  # noqa: PLC0415 - versus --help needs no catalog
+
+        return Answerer(open_aloud())
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,14 +70,12 @@ _FORMAT = click.option(
 @_TODAY
 def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, full: bool, form: str, today: datetime | None) -> None:
     """Ask a question: versus ask "Haiku vs Gemma context?"."""
-    from answers import Answerer  # noqa: PLC0415 - versus --help needs no catalog
-
     if as_jsonl and (text or as_json or full or form != "text"):
         raise click.UsageError("--jsonl reads its questions from standard input; leave out TEXT and other options.")
     if not as_jsonl and not " ".join(text).strip():
         raise click.UsageError('Say what to ask: versus ask "Haiku vs Gemma context?"')
     day = today.date() if today else _today()
-    answerer = Answerer(open_aloud())
+    answerer = _answerer()
     if as_jsonl:
         sys.exit(_ask_lines(answerer, day))
     question = " ".join(text)
@@ -84,12 +91,8 @@ def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, full: bool, for
 @_TODAY
 def cost(text: tuple[str, ...], *, provider: str | None, form: str, today: datetime | None, **options: object) -> None:
     """Cost a workload: versus cost "haiku 4.5 vs gpt-4o-mini" --input 800M --output 250M."""
-    from answers import Answerer  # noqa: PLC0415 - versus --help needs no catalog
-
     question = " ".join((*text, *(("on", provider) if provider else ())))
-    reply = Answerer(open_aloud()).reply(
-        question, today=today.date() if today else _today(), workload=workload_of(options)
-    )
+    reply = _answerer().reply(question, today=today.date() if today else _today(), workload=workload_of(options))
     _print(reply, question, form)
 
 
@@ -99,12 +102,12 @@ def cost(text: tuple[str, ...], *, provider: str | None, form: str, today: datet
 @_TODAY
 def sources(text: tuple[str, ...], *, form: str, today: datetime | None) -> None:
     """Tell where an answer is from, figure by figure: versus sources "haiku vs gemma context?"."""
-    from answers import Answerer, sources_of  # noqa: PLC0415 - versus --help needs no catalog
+    from answers import sources_of  # noqa: PLC0415 - versus --help needs no catalog
 
-    catalog = open_aloud()
+    answerer = _answerer()
     question = " ".join(text)
-    reply = Answerer(catalog).reply(question, today=today.date() if today else _today())
-    _print(replace(reply, words=sources_of(reply, catalog)), question, form)
+    reply = answerer.reply(question, today=today.date() if today else _today())
+    _print(replace(reply, words=sources_of(reply, answerer.catalog)), question, form)
 
 
 def _print(reply: Reply, question: str, form: str) -> None:
@@ -123,11 +126,9 @@ def _print(reply: Reply, question: str, form: str) -> None:
         click.echo(markdown(reply.words) if form == "md" else csv_tables(reply.words), nl=False)
 
 
-def _ask_lines(answerer: object, day: date) -> int:
-    from answers import Answerer  # noqa: PLC0415 - see ask
+def _ask_lines(answerer: Answerer, day: date) -> int:
     from bot.interface import answer_lines  # noqa: PLC0415 - see ask
 
-    assert isinstance(answerer, Answerer)  # noqa: S101 - for the type checker
     failed = False
     for answer, good in answer_lines(sys.stdin, answerer, day):
         failed = failed or not good
