@@ -56,7 +56,7 @@ class Catalog:
         providers: Who serves models, in no particular order.
     """
 
-    def __init__(self, header: Mapping[str, object], lines: Sequence[str]) -> None:
+    def __init__(self, header: Mapping[str, object], lines: Sequence[bytes]) -> None:
         self.version = cast("str", header["version"])
         self.as_of = date.fromisoformat(cast("str", header["as_of"]))
         self.provenance: Sequence[Upstream] = tuple(
@@ -88,7 +88,7 @@ class Catalog:
         found.version = f"{self.version}+{label}"
         found.entries = tuple(entries[id_] for id_ in sorted(entries))
         found._names = {entry.id: entry.name for entry in found.entries}  # noqa: SLF001 - a copy of this very class
-        found._lines = dict.fromkeys(made, "") | self._lines  # noqa: SLF001 - likewise
+        found._lines = dict.fromkeys(made, b"") | self._lines  # noqa: SLF001 - likewise
         found._models = self._models | made  # noqa: SLF001 - likewise
         return found
 
@@ -154,8 +154,7 @@ def decode(raw: bytes, *, name: str = "snapshot") -> Catalog:
         CatalogError: The bytes are no snapshot, are cut short, damaged, or of a format this version cannot read.
     """
     try:
-        text = gzip.decompress(raw).decode("utf-8")
-        first, _, rest = text.partition("\n")
+        first, _, rest = gzip.decompress(raw).partition(b"\n")
         header = cast("object", json.loads(first))
     except (gzip.BadGzipFile, EOFError, zlib.error, ValueError) as error:
         raise CatalogError(f"The catalog {name} is damaged or no snapshot ({error}): {_CURE}.") from error
@@ -164,7 +163,7 @@ def decode(raw: bytes, *, name: str = "snapshot") -> Catalog:
         found = table.get("format", "none")
         raise CatalogError(f"The catalog {name} has format {found}, this version reads {FORMAT}: {_CURE}.")
     try:
-        return Catalog(table, rest.split("\n") if rest else [])
+        return Catalog(table, rest.split(b"\n") if rest else [])
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogError(f"The catalog {name} is not complete ({error}): {_CURE}.") from error
 

@@ -51,7 +51,7 @@ class RowReader:
         self._providers = providers
         self._benchmarks = benchmarks
 
-    def model(self, line: str) -> Model:
+    def model(self, line: bytes) -> Model:
         """The model of a row."""
         homes_row, model_id, name, lab, family, core, aliases, *facts = cast("JsonList", json.loads(line))
         row = _Facts(self._sources, homes_row)
