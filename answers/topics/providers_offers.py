@@ -84,6 +84,7 @@ def offers_in_full(model: Model, today: date) -> list[Offer]:
     return _ordered([_offer(model, routes, today) for routes in grouped.values()])
 
 
+@remembered
 def served_by(model: Model, today: date) -> frozenset[str]:
     """The providers that serve a model on a day, by name."""
     return frozenset(r.provider.name for r in model.routes if _end(model, r, today).state(today) != "retired")
