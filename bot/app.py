@@ -17,6 +17,7 @@ from bot.listeners import register
 from bot.listeners.desk import Answers, Desk
 from bot.listeners.posting import Poster
 from bot.listeners.work import Work
+from bot.manifest import EXTRA_SCOPES
 from bot.threads import Threads
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ async def create_app(
         client = make_client(settings, session)
         identity = await identify(client)
         work = Work()
-        desk = Desk(answers, store, Threads(store), Poster(client, session), work, today)
+        shares = identity.scopes.issuperset(EXTRA_SCOPES["files"])
+        desk = Desk(answers, store, Threads(store), Poster(client, session), work, today, shares_files=shares)
         bolt = _bolt(settings, identity)
         register(bolt, desk, settings.admins)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import urllib.request
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -21,10 +21,13 @@ from typing_extensions import override
 from bot.failures import KnownError, TokenRefusedError, UnreachableError, slack_error
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slack_sdk.http_retry.async_handler import AsyncRetryHandler
     from slack_sdk.http_retry.request import HttpRequest
     from slack_sdk.http_retry.response import HttpResponse
     from slack_sdk.http_retry.state import RetryState
+    from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
     from bot.settings import Settings
 
@@ -51,13 +54,23 @@ _REFUSALS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who we are in the workspace, as ``auth.test`` says."""
+    """Who we are in the workspace, as ``auth.test`` says.
+
+    Attributes:
+        team: The workspace's name.
+        team_id: Its id.
+        bot_name: Our name.
+        bot_user: Our user id.
+        bot_id: Our bot id.
+        scopes: What was granted; empty where Slack does not say.
+    """
 
     team: str
     team_id: str
     bot_name: str
     bot_user: str
     bot_id: str
+    scopes: frozenset[str] = frozenset()
 
 
 class _ServerErrorRetry(AsyncServerErrorRetryHandler):
@@ -74,7 +87,9 @@ class _ServerErrorRetry(AsyncServerErrorRetryHandler):
     ) -> bool:
         if response is None:
             return isinstance(error, SlackApiError)  # raised at this point only for a body that cannot be read
-        return response.status_code >= 500 or (response.status_code == 200 and response.body is None)
+        return response.status_code >= 500 or (
+            response.status_code == 200 and response.body is None and not response.data
+        )
 
 
 def retries() -> list[AsyncRetryHandler]:
@@ -135,7 +150,14 @@ async def identify(client: AsyncWebClient) -> Identity:
     told = {name: str(found.get(name) or "") for name in ("team", "team_id", "user", "user_id", "bot_id")}
     if not told["bot_id"]:
         raise TokenRefusedError("SLACK_BOT_TOKEN is not a bot's token: copy the one that begins with xoxb-.")
-    return Identity(told["team"], told["team_id"], told["user"], told["user_id"], told["bot_id"])
+    return Identity(*told.values(), scopes=frozenset(granted(found) or ()))
+
+
+def granted(answer: AsyncSlackResponse) -> set[str] | None:
+    """Return the scopes that a token has, as the headers of any answer name them; ``None`` where they do not."""
+    headers = {name.lower(): str(value) for name, value in cast("Mapping[str, object]", answer.headers).items()}
+    told = headers.get("x-oauth-scopes")
+    return None if told is None else {scope.strip() for scope in told.split(",") if scope.strip()}
 
 
 def explained(error: Exception, variable: str, address: str) -> KnownError:

@@ -95,9 +95,17 @@ def pages(words: Words, about: About, chart: Chart | None = None) -> tuple[Ladde
     return tuple(ladders)
 
 
-def notice(sentence: str) -> tuple[Ladder, ...]:
-    """Return a message of one sentence."""
-    return ((Message("text", fallback(sentence)),),)
+def notice(sentence: str, lines: str = "") -> tuple[Ladder, ...]:
+    """Return a message of one sentence; below it these lines as they are, where they are few."""
+    if not lines or len(lines) > MOST_ALIGNED:
+        return ((Message("text", fallback(sentence)),),)
+    text = fallback(f"{sentence}\n{lines}")
+    return (
+        (
+            Message("blocks", text, (rich_text({"type": "text", "text": sentence}), preformatted(lines))),
+            Message("text", text),
+        ),
+    )
 
 
 def _rungs(text: str, rich: tuple[Block, ...], plain: tuple[Block, ...]) -> Ladder:

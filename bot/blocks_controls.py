@@ -40,6 +40,7 @@ class About:
         question: What was asked, so that a tool can have it answered once more; empty: no tools.
         private: Whether only the asker sees it.
         costed: Whether it rests on a workload that can be edited.
+        files: Whether its tables may be shared as a file.
         links: Addresses from facts, which a note may link to.
         shared_by: Who showed a private answer to everybody.
     """
@@ -49,6 +50,7 @@ class About:
     question: str = ""
     private: bool = False
     costed: bool = False
+    files: bool = False
     links: frozenset[str] = frozenset()
     shared_by: str = ""
 
@@ -111,6 +113,7 @@ def _tools(words: Words, about: About) -> list[Block]:
     offered = (
         ("workload", "Edit Workload", about.costed),
         ("sources", "Sources", bool(words.sources)),
+        ("csv", "Get CSV", about.files and any(section.tables for section in words.sections)),
         ("share", "Share in Channel", about.private),
     )
     return [

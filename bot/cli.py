@@ -180,7 +180,7 @@ def serve(host: str, port: int | None) -> None:
 
 @versus.command()
 @click.option("--http", metavar="URL", default=None, help="Where Slack's requests go (default: Socket Mode).")
-@click.option("--with", "extras", default="", metavar="LIST", help="Optional scopes to offer: history.")
+@click.option("--with", "extras", default="", metavar="LIST", help="Optional scopes to offer: history,files.")
 def manifest(http: str | None, extras: str) -> None:
     """Print the app's manifest, to be pasted at api.slack.com/apps."""
     from bot.manifest import EXTRAS  # noqa: PLC0415 - as for all of Slack

@@ -130,8 +130,11 @@ class Talk:
         if new is not None and not new:
             self._console.print(Text("(nothing is said)\n", style="dim"))
         for message in new or ():
-            draw(self._console, message.text, list(message.blocks))
-            self._shown = message
+            if message.text or message.blocks:
+                draw(self._console, message.text, list(message.blocks))
+            for name, content in self._backstage.do(lambda stage, shown=message: stage.files(shown)):
+                self._console.print(Text(name, style="cyan"), Text(content), sep="\n")
+            self._shown = message if message.blocks else self._shown
 
     def _came_of(self, line: str, text: str) -> list[Message | Ephemeral] | None:
         name, _, rest = text.partition(" ")

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.app import create_app
 from bot.running import today
 from bot.running_socket import connected
-from bot.sandbox import running_sandbox
+from bot.sandbox import Message, running_sandbox
 from bot.settings import Settings, sqlite_url
 from bot.store import open_store
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.app import Versus
     from bot.listeners.desk import Answers
-    from bot.sandbox import Ephemeral, Message, Workspace
+    from bot.sandbox import Ephemeral, Workspace
 
 T = TypeVar("T")
 
@@ -58,6 +58,11 @@ class Stage:
         """Press a button, or choose from a picker; returns what came back."""
         await self._workspace.click(self._person, shown.ts, action_id, value=value)
         return await self._new()
+
+    async def files(self, shown: Message | Ephemeral) -> list[tuple[str, str]]:
+        """Return the files that stand in a message: name and text."""
+        files = self._workspace.files(shown) if isinstance(shown, Message) else []
+        return [(file.name, (file.content or b"").decode()) for file in files]
 
     async def _new(self) -> list[Message | Ephemeral]:
         await self._workspace.settled(ANSWER_SECONDS)

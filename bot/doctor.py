@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.app_client import explained, make_client, open_session, proxy_for
+from bot.app_client import explained, granted, make_client, open_session, proxy_for
 from bot.failures import KnownError
-from bot.manifest import EXTRA_SCOPES, SCOPES
+from bot.manifest import EXTRA_SCOPES, EXTRA_USES, SCOPES
 from bot.settings import Settings, load
 from bot.store import open_store
 
@@ -118,18 +118,20 @@ def _headers(answer: AsyncSlackResponse) -> dict[str, str]:
 
 
 def _scopes(answer: AsyncSlackResponse) -> Iterable[Finding]:
-    told = _headers(answer).get("x-oauth-scopes")
-    if told is None:
+    has = granted(answer)
+    if has is None:
         yield Finding("scopes", "warning", "Slack did not say which are granted: compare with versus manifest.")
         return
-    granted = {scope.strip() for scope in told.split(",")}
-    missing = [f"{scope} (to {use})" for scope, use in SCOPES.items() if scope not in granted]
+    missing = [f"{scope} (to {use})" for scope, use in SCOPES.items() if scope not in has]
     if missing:
         cure = "paste versus manifest under App Manifest on your app's page, then reinstall the app."
         yield Finding("scopes", "failed", f"missing {', '.join(missing)}: {cure}")
     else:
-        extras = [name for name, scopes in EXTRA_SCOPES.items() if granted.issuperset(scopes)]
-        yield Finding("scopes", "ok", f"all of {len(SCOPES)}; optional: {', '.join(extras) or 'none'}")
+        optional = [
+            f"{', '.join(scopes)} {'' if has.issuperset(scopes) else 'not '}granted (to {EXTRA_USES[name]})"
+            for name, scopes in EXTRA_SCOPES.items()
+        ]
+        yield Finding("scopes", "ok", f"all of {len(SCOPES)}; optional: {'; '.join(optional)}")
 
 
 def _skew(answer: AsyncSlackResponse, now: float) -> Iterable[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -115,10 +115,10 @@ class Tool:
     """A button that does something with an answer.
 
     Attributes:
-        what: ``share``, ``sources``, ``workload``: the end of its ``action_id``.
+        what: ``share``, ``sources``, ``workload``, ``csv``: the end of its ``action_id``.
         name: The answer's.
         question: What the answer was given to.
-        place: The workspace and channel, with an empty thread.
+        place: The thread it stands in; of a private answer, the channel with an empty thread.
         user: Who pressed it.
         trigger_id: Opens a modal, within three seconds.
         response_url: Of the message.
@@ -246,17 +246,17 @@ def from_click(body: Payload) -> Incoming | Feedback | Tool | NotForUs:
     if not asked or not channel or not message_ts:
         return NotForUs("not_understood")
     user, url = text_of(part_of(body, "user"), "id"), text_of(body, "response_url")
-    place = ThreadKey(workspace_of(body), channel, "")
+    private = bool(container.get("is_ephemeral"))
+    thread_ts = text_of(container, "thread_ts") or text_of(part_of(body, "message"), "thread_ts") or message_ts
+    place = ThreadKey(workspace_of(body), channel, "" if private else thread_ts)
     name = text_of(action, "block_id").removeprefix(NAMED_BLOCK).partition(":")[0]
     if action_id.startswith(TOOL):
-        what, private = action_id.removeprefix(TOOL), bool(container.get("is_ephemeral"))
-        return Tool(what, name, asked, place, user, text_of(body, "trigger_id"), url, private)
+        return Tool(action_id.removeprefix(TOOL), name, asked, place, user, text_of(body, "trigger_id"), url, private)
     receipts = (f"click:{place.workspace}:{channel}:{message_ts}:{text_of(action, 'action_ts')}",)
-    if container.get("is_ephemeral"):
+    if private:
         marks = Continues(place.private(user), timedelta(0))
         return Incoming(asked, place.private(name), Privately(url), receipts, user, continues=marks)
-    thread_ts = text_of(container, "thread_ts") or text_of(part_of(body, "message"), "thread_ts") or message_ts
-    return Incoming(asked, replace(place, thread=thread_ts), InThread(channel, thread_ts), receipts, user)
+    return Incoming(asked, place, InThread(channel, thread_ts), receipts, user)
 
 
 def _why_not(event: Payload, bot_user: str, bot_id: str) -> Why | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-Extra = Literal["history"]
-"""What a workspace may grant besides: ``history`` for follow-ups without a mention."""
+Extra = Literal["history", "files"]
+"""What a workspace may grant besides; see ``EXTRA_USES``."""
 
 EXTRAS: Final[tuple[Extra, ...]] = get_args(Extra)
 
@@ -23,8 +23,18 @@ SCOPES: Final[dict[str, str]] = {
 }
 """The scopes without which something would not work, each with what it is for."""
 
-EXTRA_SCOPES: Final[dict[Extra, tuple[str, ...]]] = {"history": ("channels:history", "groups:history")}
-_EXTRA_EVENTS: Final[dict[Extra, tuple[str, ...]]] = {"history": ("message.channels", "message.groups")}
+EXTRA_USES: Final[dict[Extra, str]] = {
+    "history": "answer follow-ups without a mention",
+    "files": "share an answer's tables as a CSV file",
+}
+EXTRA_SCOPES: Final[dict[Extra, tuple[str, ...]]] = {
+    "history": ("channels:history", "groups:history"),
+    "files": ("files:write",),
+}
+_EXTRA_EVENTS: Final[dict[Extra, tuple[str, ...]]] = {
+    "history": ("message.channels", "message.groups"),
+    "files": (),
+}
 _EVENTS: Final = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
 
 PROMPTS: Final = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from structlog.typing import FilteringBoundLogger
 
-    from bot.store import Store
+    from bot.store import KeptAnswer, Store
 
 FORMAT: Final = 1
 """Raised when a stored state can no longer be read as what it meant; older ones are then forgotten."""
@@ -62,6 +62,11 @@ def loaded(form: int, state: str) -> ThreadState | None:
     except ValidationError:
         _log.warning("thread state not readable, forgotten")
         return None
+
+
+def before_of(kept: KeptAnswer | None) -> ThreadState | None:
+    """Return what the thread of an answer spoke of before it."""
+    return loaded(kept.format, kept.before) if kept is not None and kept.before else None
 
 
 class Threads:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 import structlog
 
-from bot.blocks import notice, pages
-from bot.blocks_charts import chart_of
-from bot.blocks_controls import About
+from bot.blocks import notice
 from bot.failures import sentence_for
 from bot.incoming import LATEST, Edited, Incoming, InThread, NotForUs, Privately, digest
+from bot.listeners.showing import noted, shown
 from bot.preferences import preferences_of
 from bot.store import KeptAnswer
-from bot.threads import FORMAT, ThreadKey, dumped, loaded
+from bot.threads import FORMAT, ThreadKey, before_of, dumped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -56,7 +54,15 @@ class Desk:
     """Takes what came in, and sees to it that it is answered once."""
 
     def __init__(
-        self, answers: Answers, store: Store, threads: Threads, poster: Poster, work: Work, today: Callable[[], date]
+        self,
+        answers: Answers,
+        store: Store,
+        threads: Threads,
+        poster: Poster,
+        work: Work,
+        today: Callable[[], date],
+        *,
+        shares_files: bool = False,
     ) -> None:
         self.answers = answers
         self.store = store
@@ -64,6 +70,7 @@ class Desk:
         self.today = today
         self._threads = threads
         self._work = work
+        self._shares_files = shares_files
 
     def take(self, incoming: Incoming | Edited | NotForUs) -> None:
         """Begin to answer. Returns at once: what came in is acknowledged by now, or about to be."""
@@ -106,9 +113,8 @@ class Desk:
             if reply.answer.kind == "silent":
                 return
             private = isinstance(incoming.answer, Privately)
-            posted = await self.poster.post(
-                incoming.answer, shown(reply, incoming.name, incoming.text, is_private=private)
-            )
+            told = self.shown(reply, incoming.name, incoming.text, is_private=private)
+            posted = await self.poster.post(incoming.answer, told)
             await self._remember(incoming, reply, before, posted)
         _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
 
@@ -140,7 +146,7 @@ class Desk:
                 return
             before = before_of(kept)
             reply = self.answers.reply(incoming.text, today=self.today(), state=before)
-            told = shown(reply, kept.name, incoming.text)
+            told = self.shown(reply, kept.name, incoming.text)
             posted = await self.poster.change(incoming.answer, kept.posted.split(","), told)
             last = await self.store.last_answer(thread.workspace, thread.channel, thread.thread)
             if last is not None and last.name == kept.name:  # an earlier one leaves what the thread speaks of now
@@ -194,7 +200,7 @@ class Desk:
         before = (await preferences_of(self.store, workspace)).start
         reply = self.answers.reply(question, today=self.today(), state=before)
         name = digest(receipt)
-        channel, posted = await self.poster.direct(user, shown(reply, name, question))
+        channel, posted = await self.poster.direct(user, self.shown(reply, name, question))
         await self.keep(ThreadKey(workspace, channel, posted[0]), name, reply, before, posted, asker=user)
         await self._threads.remember(ThreadKey(workspace, channel, LATEST), reply.state)
         _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
@@ -204,31 +210,8 @@ class Desk:
         kept = await self.store.answer_named(workspace, name)
         return self.answers.reply(question, today=self.today(), state=before_of(kept)), kept
 
-
-def before_of(kept: KeptAnswer | None) -> ThreadState | None:
-    """Return what the thread of an answer spoke of before it."""
-    return loaded(kept.format, kept.before) if kept is not None and kept.before else None
-
-
-def shown(
-    reply: Reply, name: str, question: str, *, is_private: bool = False, shared_by: str = ""
-) -> tuple[Ladder, ...]:
-    """Return an answer as messages."""
-    answer = reply.answer
-    addresses = (address for fact in answer.facts for address in (fact.url, fact.value) if isinstance(address, str))
-    about = About(
-        answer_id=answer.answer_id,
-        name=name,
-        question=question if answer.facts else "",
-        private=is_private,
-        costed=answer.kind == "cost" and answer.workload is not None,
-        links=frozenset(address for address in addresses if address.startswith("https://")),
-        shared_by=shared_by,
-    )
-    return pages(reply.words, about, chart_of(reply))
-
-
-def noted(reply: Reply, note: str) -> Reply:
-    """Return a reply that says one thing more."""
-    words = reply.words
-    return replace(reply, words=replace(words, notes=(note, *words.notes), text=f"{words.text}\n\n{note}"))
+    def shown(
+        self, reply: Reply, name: str, question: str, *, is_private: bool = False, shared_by: str = ""
+    ) -> tuple[Ladder, ...]:
+        """Return an answer as messages, see :func:`bot.listeners.showing.shown`, with what is granted here."""
+        return shown(reply, name, question, is_private=is_private, shared_by=shared_by, offers_files=self._shares_files)

@@ -11,10 +11,9 @@ from bot import forms, forms_cost
 from bot.failures import slack_error
 from bot.forms_parts import MODELS, Target
 from bot.incoming import Incoming, InThread, privately
-from bot.listeners.desk import before_of, shown
 from bot.manifest import COMPARE_GLOBAL, COMPARE_MESSAGE
 from bot.payloads import Payload, part_of, plain, text_of, workspace_of
-from bot.threads import ThreadKey
+from bot.threads import ThreadKey, before_of
 
 if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
@@ -95,12 +94,12 @@ async def _edited(desk: Desk, body: Payload, target: Target, question: str) -> N
     reply, kept = await desk.again(workspace, target.name, question)
     if target.response_url:
         name = target.name
-        await desk.poster.replace(target.response_url, shown(reply, name, question, is_private=True))
+        await desk.poster.replace(target.response_url, desk.shown(reply, name, question, is_private=True))
         key = ThreadKey(workspace, target.channel, "").private(name)
         await desk.keep(key, name, reply, before_of(kept), (), asker=user)
     elif kept is not None and kept.asker == user and kept.posted:
         to = InThread(kept.channel, kept.thread)
-        posted = await desk.poster.change(to, kept.posted.split(","), shown(reply, kept.name, question))
+        posted = await desk.poster.change(to, kept.posted.split(","), desk.shown(reply, kept.name, question))
         key = ThreadKey(workspace, kept.channel, kept.thread)
         await desk.keep(key, kept.name, reply, before_of(kept), posted, asker=user, question=kept.question)
     elif target.thread:

@@ -110,6 +110,16 @@ class Poster:
         kept = tuple(posted[: len(pages)])
         return (*kept, *await self.post(to, pages[len(posted) :]))
 
+    async def upload(self, to: InThread, name: str, title: str, content: str) -> None:
+        """Share a file in a thread.
+
+        Raises:
+            SlackApiError: Slack does not take it, as where the scope is missing or we are no member.
+        """
+        await self._client.files_upload_v2(  # pyright: ignore[reportUnknownMemberType] - typed in part
+            channel=to.channel, thread_ts=to.thread_ts, filename=name, title=title, content=content
+        )
+
     async def open(self, trigger_id: str, view: Block) -> None:
         """Open a modal."""
         await self._client.views_open(trigger_id=trigger_id, view=view)  # pyright: ignore[reportUnknownMemberType] - typed in part

@@ -16,6 +16,7 @@ from .delivery.socket_mode import SocketMode
 from .errors import SlackError
 from .faults import (
     RESPONSE_URL,
+    UPLOAD,
     Fault,
     Faults,
     Garbage,
@@ -29,11 +30,12 @@ from .faults import (
 from .limits import Problem, message_problems, view_problems
 from .server import Sandbox, create_sandbox, running_sandbox
 from .settings import App, Timing
-from .values import ApiCall, Attempt, Channel, Delivery, Ephemeral, Json, Message, User, View
+from .values import ApiCall, Attempt, Channel, Delivery, Ephemeral, File, Json, Message, User, View
 from .workspace import Workspace
 
 __all__ = [
     "RESPONSE_URL",
+    "UPLOAD",
     "ApiCall",
     "App",
     "Attempt",
@@ -42,6 +44,7 @@ __all__ = [
     "Ephemeral",
     "Fault",
     "Faults",
+    "File",
     "Garbage",
     "Json",
     "LostRequest",

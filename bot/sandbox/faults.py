@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 RESPONSE_URL = "response_url"
 """The method name of posts to a response_url, here and in the log of calls."""
 
+UPLOAD = "upload_url"
+"""The method name of files sent to an upload URL, likewise."""
+
 
 @dataclass(frozen=True, slots=True)
 class RateLimited:

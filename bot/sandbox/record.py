@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .values import Channel, ChannelKind, Ephemeral, Json, Message, User, View
+from .values import Channel, ChannelKind, Ephemeral, File, Json, Message, User, View
 
 if TYPE_CHECKING:
     from .ids import Ids
@@ -27,6 +27,7 @@ class Record:
         self.ephemerals: list[Ephemeral] = []
         self.views: dict[str, View] = {}
         self.homes: dict[str, View] = {}
+        self.files: dict[str, File] = {}
         self.statuses: dict[tuple[str, str], str] = {}
         self.status_history: list[tuple[str, str, str]] = []
         self.prompts: dict[str, list[Json]] = {}
@@ -109,6 +110,12 @@ class Record:
             self.homes[view.user] = view
         self._watch.changed()
         return view
+
+    def put_file(self, file: File) -> File:
+        """Adds a file, or replaces the one with the same id."""
+        self.files[file.id] = file
+        self._watch.changed()
+        return file
 
     def set_status(self, channel_id: str, thread_ts: str, status: str) -> None:
         """Shows a status in a thread; an empty one clears it."""

@@ -20,6 +20,7 @@ from .hub import Hub
 from .settings import App, Timing
 from .web_api.calls import WebApi
 from .web_api.response_urls import ResponseUrls
+from .web_api.uploads import Uploads
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -120,10 +121,12 @@ class Sandbox:
     def _asgi(self) -> Starlette:
         web_api = WebApi(self._hub, self._cut)
         response_urls = ResponseUrls(self._hub, self._cut)
+        uploads = Uploads(self._hub, self._cut)
         return Starlette(
             routes=[
                 Route("/api/{method}", web_api.answer, methods=["GET", "POST"]),
                 Route("/hooks/{kind}/{id}", response_urls.answer, methods=["POST"]),
+                Route("/upload/v1/{id}", uploads.answer, methods=["POST"]),
                 WebSocketRoute("/link/", self.sockets.serve),
             ]
         )

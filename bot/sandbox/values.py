@@ -116,6 +116,21 @@ class Ephemeral:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of the app's: announced, then sent, then shared."""
+
+    id: str
+    name: str
+    length: int
+    """Bytes, as announced."""
+    content: bytes | None = None
+    """None until it is sent."""
+    title: str = ""
+    is_complete: bool = False
+    """Whether it was shared, or kept for the app alone; before, nobody sees it."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A modal or a Home tab somebody looks at; ``body`` is the view as Slack returns it."""
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.demo_rendering import draw
 
 if TYPE_CHECKING:
-    from bot.sandbox import Channel, Ephemeral, Json, Message, Sandbox, User, View
+    from bot.sandbox import Channel, Ephemeral, File, Json, Message, Sandbox, User, View
 
 Step = dict[str, Any]
 
@@ -162,7 +162,11 @@ class Scene:
                 if message.ts not in self.seen:
                     spot = "thread in the " if message.thread_ts else ""
                     spot = spot if "messages" not in where else spot.replace(" the", "")
-                    found.append((f"Versus, {spot}{where}", message.ts, _drawn(message.text, list(message.blocks))))
+                    said = _drawn(message.text, list(message.blocks)) if message.text or message.blocks else ""
+                    files = [_as_file(file) for file in workspace.files(message)]
+                    found.append(
+                        (f"Versus, {spot}{where}", message.ts, "\n".join(part for part in (said, *files) if part))
+                    )
             for shown in workspace.ephemerals(place, user):
                 key = f"private answer {len([each for each in found if 'only' in each[0]]) + 1} of {user.name}"
                 found.append((f"Versus, only to {user.name}", key, _drawn(shown.text, list(shown.blocks))))
@@ -189,6 +193,11 @@ def _drawn(text: str, blocks: list[Json]) -> str:
     drawn = "\n".join(f"  {line}".rstrip() for line in shown.getvalue().rstrip().splitlines())
     drawn = re.sub(r"\d+ days old", "… days old", drawn)
     return re.sub(r"\bU\d{10}\b", "USER", drawn)
+
+
+def _as_file(file: File) -> str:
+    lines = (file.content or b"").decode().splitlines()
+    return "\n".join(f"  {line}".rstrip() for line in (f"{file.name} ({file.title})", *lines))
 
 
 def _walk(part: object) -> list[Json]:

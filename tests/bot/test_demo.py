@@ -12,6 +12,7 @@ from bot.blocks import pages
 from bot.blocks_controls import About
 from bot.demo import FOLLOW_UP, PLAYED, converse, find
 from bot.demo_rendering import controls, draw
+from tests import making
 
 from .fakes import CONTEXT, COST, HELP, LICENSE, FakeAnswerer, words_of
 
@@ -49,6 +50,13 @@ def test_the_command_a_button_and_a_number_may_be_typed() -> None:
     assert shown.count(COST.lead) == 1
     assert shown.count(LICENSE.lead) == 3
     assert "Type one of: Claude Haiku 4.5" in shown
+
+
+def test_a_file_is_shown_with_what_it_holds() -> None:
+    shown = io.StringIO()
+    assert converse(making.answerer(), "", io.StringIO("swift 2 vs heron 1 context?\nGet CSV\nLicense\n"), shown) == 0
+    said = shown.getvalue()
+    assert said.index("Context window,1000000,200000") < said.index("You: License") < said.index("OSI-approved")
 
 
 def test_silence_is_shown_as_such() -> None:

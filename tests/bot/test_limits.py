@@ -8,7 +8,7 @@ import pytest
 
 from answers import Answerer, ThreadState, sources_of
 from bot.forms import sources_view
-from bot.listeners.desk import shown
+from bot.listeners.showing import shown
 from bot.sandbox import message_problems, view_problems
 from catalog import load
 from tests import making
@@ -72,7 +72,8 @@ def check(answerer: Answerer, question: str, state: ThreadState | None = None) -
     """Answer as everybody sees it and as one person does, with its sources; returns the answer's kind."""
     reply = answerer.reply(question, today=making.TODAY, state=state)
     for is_private in (False, True):
-        for page in shown(reply, "name", question, is_private=is_private, shared_by="" if is_private else "U1"):
+        sharer = "" if is_private else "U1"
+        for page in shown(reply, "name", question, is_private=is_private, shared_by=sharer, offers_files=True):
             for message in page:
                 assert message_problems(message.payload()) == [], (question, message.rung)
     if reply.answer.facts:

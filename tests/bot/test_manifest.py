@@ -14,7 +14,7 @@ from bot.cli import versus
 from bot.manifest import EXTRAS, Extra, manifest
 
 URL = "https://bot.example/slack/events"
-WAYS = [(http, extras) for http in (None, URL) for size in range(2) for extras in combinations(EXTRAS, size)]
+WAYS = [(http, extras) for http in (None, URL) for size in range(3) for extras in combinations(EXTRAS, size)]
 
 TEXTS = {
     "name": (1, 35),
@@ -92,8 +92,14 @@ def test_optional_scopes_stand_apart_and_bring_their_events() -> None:
     assert "message.groups" in said["settings"]["event_subscriptions"]["bot_events"]
 
 
+def test_files_are_a_scope_of_their_own_that_brings_no_events() -> None:
+    said = json.loads(printed("--with", "files"))
+    assert said["oauth_config"]["scopes"]["bot_optional"] == ["files:write"]
+    assert said["settings"] == manifest()["settings"]
+
+
 @pytest.mark.parametrize("arguments", [["--with", "everything"], ["--http", "http://bot.example"]])
 def test_what_slack_would_refuse_is_refused_with_what_to_write_instead(arguments: list[str]) -> None:
     done = CliRunner().invoke(versus, ["manifest", *arguments])
     assert done.exit_code == 2
-    assert "knows history" in done.output or "https://your.host" in done.output
+    assert "knows history and files" in done.output or "https://your.host" in done.output

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.sandbox.hub import Hub
-    from bot.sandbox.values import ApiCall, Attempt, Channel, Delivery, Ephemeral, Json, Message, User, View
+    from bot.sandbox.values import ApiCall, Attempt, Channel, Delivery, Ephemeral, File, Json, Message, User, View
 
 T = TypeVar("T")
 
@@ -57,6 +57,11 @@ class Reading:
     def home(self, user: User | str) -> View | None:
         """Returns a user's Home tab, if the app published one."""
         return self._hub.record.homes.get(id_of(user))
+
+    def files(self, shown: Message) -> list[File]:
+        """Returns the files that stand in a message, with their content."""
+        known = self._hub.record.files
+        return [known[str(file["id"])] for file in shown.files if file.get("id") in known]
 
     def status(self, channel: Channel | str, thread_ts: str) -> str:
         """Returns the status shown in a thread; empty if none is."""

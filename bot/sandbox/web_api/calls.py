@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import Garbage, LostRequest, LostResponse, RateLimited, Refusal, ServerError, Slow
 
-from . import chat, conversations, views
+from . import chat, conversations, files, views
 from .arguments import Arguments, read_arguments
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ METHODS: Mapping[str, Method] = {
     "conversations.history": conversations.history,
     "conversations.open": conversations.conversations_open,
     "conversations.replies": conversations.replies,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.getUploadURLExternal": files.get_upload_url,
     "reactions.add": conversations.reactions_add,
     "users.info": conversations.users_info,
     "views.open": views.views_open,
@@ -55,6 +57,8 @@ _SCOPES: Mapping[str, frozenset[str]] = {
     "conversations.history": frozenset({"channels:history", "groups:history", "im:history"}),
     "conversations.open": frozenset({"im:write"}),
     "conversations.replies": frozenset({"channels:history", "groups:history", "im:history"}),
+    "files.completeUploadExternal": frozenset({"files:write"}),
+    "files.getUploadURLExternal": frozenset({"files:write"}),
     "reactions.add": frozenset({"reactions:write"}),
     "users.info": frozenset({"users:read"}),
 }
@@ -112,6 +116,7 @@ async def respond(
     arguments: Json,
     carry_out: Callable[[], Json],
     refusal_status: int = 200,
+    told: Callable[[Json, int], Response] = JSONResponse,
 ) -> Response:
     """Carries out a call unless a fault says otherwise, logs it and answers.
 
@@ -123,6 +128,7 @@ async def respond(
         arguments: its arguments, without the token.
         carry_out: does it and returns the answer, or raises ``SlackError``.
         refusal_status: the HTTP status of a refusal.
+        told: makes the response from the answer and its status.
     """
     fault = hub.faults.take(method, arguments)
     prevented = _prevented(fault)
@@ -140,7 +146,7 @@ async def respond(
         cut(request)
     if isinstance(fault, Slow):
         await asyncio.sleep(fault.seconds)
-    return JSONResponse(answer, status)
+    return told(answer, status)
 
 
 def _prevented(fault: Fault | None) -> Response | None:

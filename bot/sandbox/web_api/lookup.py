@@ -31,13 +31,13 @@ def channel_of(hub: Hub, arguments: Arguments, name: str = "channel", *, by_name
     return channel
 
 
-def member_channel_of(hub: Hub, arguments: Arguments) -> Channel:
+def member_channel_of(hub: Hub, arguments: Arguments, name: str = "channel", *, by_name: bool = True) -> Channel:
     """Returns the channel an argument names if the app is a member.
 
     Raises:
         SlackError: ``channel_not_found`` or ``not_in_channel``.
     """
-    channel = channel_of(hub, arguments)
+    channel = channel_of(hub, arguments, name, by_name=by_name)
     if not hub.record.has_bot(channel.id):
         raise SlackError("not_in_channel")
     return channel
