@@ -5,10 +5,12 @@ from answers.answer import Answer, Cell, NextStep, Picker, Reply, Section, Table
 from answers.answering import Answerer
 from answers.explaining import Explainer, Explanation, Part
 from answers.exporting import csv_tables, markdown
+from answers.preferred import ANYWHERE, Preferred
 from answers.questions import ThreadState, Workload
 from answers.sourcing import sources_of
 
 __all__ = [
+    "ANYWHERE",
     "Answer",
     "Answerer",
     "Cell",
@@ -17,6 +19,7 @@ __all__ = [
     "NextStep",
     "Part",
     "Picker",
+    "Preferred",
     "Reply",
     "Section",
     "Table",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from answers.assembling import assemble, silent
 from answers.finding import Asked
+from answers.preferred import ANYWHERE, Preferred
 from answers.questions import (
     Alternatives,
     Clarify,
@@ -74,6 +75,7 @@ class Answerer:
         addressed: bool = True,
         full: bool = False,
         workload: Workload | None = None,
+        preferred: Preferred = ANYWHERE,
     ) -> Reply:
         """Answer a message.
 
@@ -84,11 +86,13 @@ class Answerer:
             addressed: Whether the bot was spoken to; if not, only a question to it in its own thread is answered.
             full: Whether the models it names are to be compared in full, whatever is asked of them.
             workload: What is to be costed on the models it names, whatever is asked of them.
+            preferred: Where prices are to be taken, if a model is served there and the message names no other place.
         """
         state = state or ThreadState()
         reading = self._reader.read(text, today=today, state=state, addressed=addressed)
         reading = _as_wanted(reading, workload, full=full)
         reading = routed(reading, text, state, self.catalog, self._linker, today)
+        reading = replace(reading, preferred=preferred)
         return self.answer(self._asked_back(reading, today), today)
 
     def answer(self, reading: Reading, today: date) -> Reply:
@@ -157,7 +161,7 @@ class Answerer:
         models = (*models, *successor)
         workload = workload or reading.state.workload
         peers = self._peers(models[0], today) if len(models) == 1 and {"specs", "verdict"} & set(topics) else ()
-        asked = Asked(models, topics[0], today, workload, reading.state.benchmark, peers)
+        asked = Asked(models, topics[0], today, workload, reading.state.benchmark, peers, reading.preferred)
         findings: list[Finding] = [finder(topic)(replace(asked, topic=topic)) for topic in topics]
         findings[0] = replace(findings[0], suggested=tuple(m.id for m in successor))
         nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
@@ -168,7 +172,8 @@ class Answerer:
 
         workload = reading.state.workload or TYPICAL  # printed, so that a follow-up can change it
         reading = replace(reading, state=replace(reading.state, workload=workload))
-        asked = Asked(tuple(self.catalog.model(id_) for id_ in ids), "verdict", today, workload)
+        models = tuple(self.catalog.model(id_) for id_ in ids)
+        asked = Asked(models, "verdict", today, workload, preferred=reading.preferred)
         nearest = self._linker.nearest(reading.unknown[0], today) if reading.unknown else ()
         findings = self._comparison.findings(asked)
         return assemble(self.catalog, reading, "compare", findings, today, nearest=nearest)

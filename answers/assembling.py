@@ -78,7 +78,9 @@ def assemble(
     """
     models = tuple(catalog.model(id_) for id_ in _about(reading, findings)) if findings else ()
     ends = lifecycles(catalog, models, today)
-    view = NotesView(_read_as(catalog, reading), ends, reading.unknown if findings else (), _names(catalog, nearest))
+    choice = next((f.choice for f in findings if f.choice), None)
+    unknown = reading.unknown if findings else ()
+    view = NotesView(_read_as(catalog, reading), ends, unknown, _names(catalog, nearest), choice)
     remarks = speaker("notes", view)
     retired = " ".join(remarks("retired").splitlines())  # before any advice: it belongs to each lead
     full = _is_full(reading)
@@ -87,7 +89,9 @@ def assemble(
         replace(s, lead=f"{s.lead} {retired}".strip()) if ends and advises else s
         for s, advises in zip((section(f) for f in findings), advising, strict=True)
     ) or (_guidance(catalog, reading, nearest),)
-    notes = tuple(line for block in ("lifecycle", "assumed", "unknown") for line in remarks(block).splitlines())
+    notes = tuple(
+        line for block in ("lifecycle", "chosen", "assumed", "unknown") for line in remarks(block).splitlines()
+    )
     cited = tuple(dict.fromkeys((*(c for f in findings for c in f.cited), *(c for end in ends for c in end.cited))))
     sources, links = _sources(cited, today, len(cited) if full else MOST_SOURCES)
     answer = _answer(catalog, reading, kind, findings, ends, today, nearest)
@@ -162,7 +166,8 @@ def _about(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
 
 def _answer_id(version: str, reading: Reading, today: date) -> str:
     """The same question on the same data and day has the same id."""
-    seed = repr((version, today.isoformat(), reading.question, reading.assumed, reading.unknown))
+    preferred = (reading.preferred,) if reading.preferred else ()
+    seed = repr((version, today.isoformat(), reading.question, reading.assumed, reading.unknown, *preferred))
     return hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 

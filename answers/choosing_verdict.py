@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from answers.comparing import NEAR
 from answers.costing import Estimate, estimate, priced_route
+from answers.preferred import ANYWHERE, Preferred
+from answers.preferring import favored
 from answers.questions import Workload
 from answers.remembering import remembered
 from catalog import CAPABILITIES
@@ -49,8 +51,15 @@ _DERIVED: frozenset[Capability] = frozenset({"multimodal"})
 class Compared:
     """Models on a day at a workload, and the figures that rules look at; retired ones are left out of all."""
 
-    def __init__(self, models: Sequence[Model], today: date, workload: Workload | None = None) -> None:
+    def __init__(
+        self,
+        models: Sequence[Model],
+        today: date,
+        workload: Workload | None = None,
+        preferred: Preferred = ANYWHERE,
+    ) -> None:
         self.models = tuple(models)
+        self.preferred = preferred
         self.today = today
         self.workload = workload if workload and _complete(workload) else TYPICAL
         self.live = tuple(m for m in models if m.lifecycle.state(today) != "retired")
@@ -67,10 +76,16 @@ class Compared:
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:
-        """What the workload costs, on the routes that quote all of its rates."""
-        routes = ((m, priced_route(m, self.today)) for m in self.live)
+        """What the workload costs, on the routes that quote all of its rates; on the preferred ones before others."""
+        routes = ((m, priced_route(m, self.today)) for m in self.live if m.id not in self.favored)
         found = {m.id: estimate(route, self.workload, self.today) for m, route in routes if route is not None}
-        return {id_: one for id_, one in found.items() if not one.missing}
+        return {id_: one for id_, one in (*self.favored.items(), *found.items()) if not one.missing}
+
+    @cached_property
+    def favored(self) -> Mapping[str, Estimate]:
+        """The same, of the models that a place preferred serves."""
+        found = {m.id: favored(m, self.workload, self.preferred, self.today) for m in self.live}
+        return {id_: one for id_, one in found.items() if one is not None}
 
     @cached_property
     def costs(self) -> Mapping[str, Decimal]:

@@ -50,7 +50,7 @@ class Comparison:
         scores = benchmarks.find(_about(asked, "benchmarks"))
         priced, run = pricing.find(_about(asked, "pricing")), providers.find(_about(asked, "providers"))
         served = _served(run, asked.models)
-        compared = Compared(asked.models, asked.today, asked.workload)
+        compared = Compared(asked.models, asked.today, asked.workload, asked.preferred)
         found = advantages(compared)
         yield own.opening(asked)
         if several:

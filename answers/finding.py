@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from answers.answer import Cell, CostRow, Derived, FactRow, NextStep, OtherValue, Table
+from answers.preferred import ANYWHERE, Preferred
 from answers.wording import NOT_SOURCED
 from catalog import CONTRACT
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from answers.preferred import Choice
     from answers.questions import TopicName, Workload
     from catalog import Fact, Model, Price, Source
 
@@ -32,6 +34,7 @@ class Asked:
 
     Attributes:
         benchmark: The one that was named, if one was.
+        preferred: Where prices are to be taken, if a model is served there.
         peers: For the specs of one model: its lab's other current models, which it may stand out among.
     """
 
@@ -41,6 +44,7 @@ class Asked:
     workload: Workload | None = None
     benchmark: str | None = None
     peers: tuple[Model, ...] = ()
+    preferred: Preferred = ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Finding:
         suggested: Models that it proposes.
         next_steps: What this topic has more of; told before what other topics there are.
         brief: Whether its notes are left out, as in an FAQ.
+        choice: What became of the places preferred, where prices are told.
         heading: What stands over its tables instead of question and answer, where an FAQ has those.
     """
 
@@ -80,6 +85,7 @@ class Finding:
     next_steps: tuple[NextStep, ...] = ()
     brief: bool = False
     heading: str | None = None
+    choice: Choice | None = None
 
 
 Find: TypeAlias = Callable[[Asked], Finding]

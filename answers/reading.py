@@ -10,6 +10,7 @@ from answers.asking import PROPOSING, asked_topics, settled
 from answers.cues import Cues, load_cues
 from answers.declining import asks_no_fact
 from answers.evidence import meant
+from answers.preferred import ANYWHERE, Preferred
 from answers.proposing import proposal
 from answers.questions import (
     Alternatives,
@@ -60,12 +61,14 @@ class Reading:
         assumed: Names that could mean several models, and the one taken.
         unknown: Names that no catalog has.
         state: What the thread speaks of from now on.
+        preferred: Where whoever asks would rather run models.
     """
 
     question: Question
     assumed: tuple[Assumed, ...]
     unknown: tuple[str, ...]
     state: ThreadState
+    preferred: Preferred = ANYWHERE
 
 
 class Reader:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from answers.lifecycles import End
+    from answers.preferred import Choice
     from answers.questions import Reason
 
 
@@ -29,6 +30,7 @@ class NotesView:
     lifecycles: tuple[End, ...]
     unknown: tuple[str, ...]
     nearest: tuple[str, ...]
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)

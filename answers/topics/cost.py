@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers.costing import Estimate, break_even, ended, estimate, free_at_lab, needed, per_month, still_sold
 from answers.costing_routes import costed, providers_of
 from answers.finding import Asked, Finding, cite, cite_prices, fact_row
+from answers.preferring import choice_of, favored
 from answers.questions import Period, Workload
 from answers.topics.cost_rows import cost_rows, derived, facts, table
 from answers.topics.cost_view import Costed, Ended, View
@@ -47,7 +48,8 @@ CLOUDS = ("amazon-bedrock", "google-vertex", "azure", "openrouter")
 def find(asked: Asked) -> Finding:
     """Cost the workload on each model's own route, the cheapest that quotes all it needs, or the one named."""
     workload = asked.workload or Workload()
-    estimates = {m.id: costed(m, workload, asked.today) for m in asked.models}
+    chosen = {m.id: favored(m, workload, asked.preferred, asked.today) for m in asked.models}
+    estimates = {m.id: chosen[m.id] or costed(m, workload, asked.today) for m in asked.models}
     rows = sorted(
         (_costed(m, estimates[m.id], workload, asked.today) for m in asked.models),
         key=lambda c: (c.usd is None, c.usd or Decimal(0)),
@@ -63,6 +65,9 @@ def find(asked: Asked) -> Finding:
         cited=(
             *cite_prices(line.price for _, e in (*known, *sold) for line in e.lines),
             *(cite(m.tokenizer_note for m in asked.models) if view.counting else ()),
+        ),
+        choice=None if view.place else choice_of(
+            asked.preferred, asked.models, {id_: one and one.route for id_, one in chosen.items()}
         ),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers.answer import Cell, Derived, FactRow, Table
 from answers.costing import break_even, cheapest_route, ended, free_routes, outlying, priced_route, still_sold
 from answers.finding import Asked, Finding, cite_prices, price_row
+from answers.preferring import PER_MTOK, choice_of, favored
 from answers.wording import NOT_SOURCED, rate
 from catalog import CONTRACT
 
@@ -28,7 +29,7 @@ class Quote:
     """One model's rates, USD per million tokens; ``route`` is ``None`` where no route quotes both directions.
 
     Attributes:
-        own: Whether ``route`` is the lab's own.
+        own: Whether ``route`` is the lab's own, or the one preferred; if not, it is the cheapest.
         ended: Whether the lab has ended it, so that the rates are its last ones.
         cheapest: Another route that is cheaper in sum, or sells what the lab has ended: provider, input, output.
         outlying: Resellers whose rates are far below all others'.
@@ -72,8 +73,10 @@ class View:
 
 def find(asked: Asked) -> Finding:
     """Compare rates."""
-    routes = {m.id: priced_route(m, asked.today) for m in asked.models}
-    quotes = tuple(_quote(m, routes[m.id], asked.today) for m in asked.models)
+    found = {m.id: favored(m, PER_MTOK, asked.preferred, asked.today) for m in asked.models}
+    chosen = {id_: one and one.route for id_, one in found.items()}
+    routes = {m.id: chosen[m.id] or priced_route(m, asked.today) for m in asked.models}
+    quotes = tuple(_quote(m, routes[m.id], asked.today, chosen=chosen[m.id] is not None) for m in asked.models)
     priced = [q for q in quotes if q.route is not None]
     flips = _flips_at(priced)
     view = View(
@@ -90,6 +93,7 @@ def find(asked: Asked) -> Finding:
         facts=tuple(_facts(told, asked)),
         derived=(Derived("break_even", flips, "input tokens per output token", view.names),) if flips else (),
         cited=cite_prices(p for _, r in told for k in KINDS if (p := r.price(k, today=asked.today)) is not None),
+        choice=choice_of(asked.preferred, asked.models, chosen),
     )  # fmt: skip
 
 
@@ -121,13 +125,13 @@ def _usd(route: Route | None, kind: PriceKind, today: date) -> Decimal | None:
     return None if price is None else price.usd_per_mtok
 
 
-def _quote(model: Model, route: Route | None, today: date) -> Quote:
+def _quote(model: Model, route: Route | None, today: date, *, chosen: bool) -> Quote:
     batch_in, batch_out = _usd(route, "batch_input", today), _usd(route, "batch_output", today)
     cheaper = _cheaper(model, route, today)
     return Quote(
         model.name,
         None if route is None else route.provider.name,
-        route is not None and route.first_party,
+        chosen or (route is not None and route.first_party),
         ended(model, route, today),
         _usd(route, "input", today),
         _usd(route, "output", today),

@@ -10,6 +10,7 @@ from answers.answer import CostRow, Derived, FactRow
 from answers.choosing_verdict import Advantage, Compared, Criterion, Strength, advantages, verdict
 from answers.costing import free_at_lab
 from answers.finding import CAPABILITIES_AGE_DAYS, Asked, Cited, Finding, cite
+from answers.preferring import choice_of
 from answers.remembering import remembered
 from answers.topics import specs
 from answers.topics.capabilities import LABELS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from answers.preferred import Choice
     from catalog import Capability, Model
 
 WEIGHED: tuple[Capability, ...] = ("vision", "reasoning", "tools", "structured_output")
@@ -76,7 +78,7 @@ def find(asked: Asked) -> Finding:
     """Weigh models against each other; one alone is told by its main facts."""
     if len(asked.models) == 1:
         return specs.find(asked)
-    compared = Compared(asked.models, asked.today, asked.workload)
+    compared = Compared(asked.models, asked.today, asked.workload, asked.preferred)
     found = advantages(compared)
     view = weighed(compared, found)
     return Finding(
@@ -84,8 +86,17 @@ def find(asked: Asked) -> Finding:
         facts=(*specs.facts(asked.models, asked.today), *_served(compared, found)),
         derived=tuple(derived(view)),
         costs=tuple(costs(compared, found)),
-        cited=_cited(compared),
+        cited=_cited(compared), choice=_choice(compared, found),
     )  # fmt: skip
+
+
+def _choice(compared: Compared, found: Sequence[Advantage]) -> Choice | None:
+    """What became of the places preferred, where a cost speaks for anybody."""
+    if not any(a.kind == "cost" for a in found):
+        return None
+    favored = compared.favored
+    routes = {m.id: favored[m.id].route if m.id in favored else None for m in compared.live}
+    return choice_of(compared.preferred, compared.live, routes)
 
 
 def weighed(compared: Compared, found: Sequence[Advantage]) -> View:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
 GOLDENS = (
-    "alternatives", "answers", "benchmarks", "comparison", "conversations", "costing", "exporting",
+    "alternatives", "answers", "benchmarks", "comparison", "conversations", "costing", "exporting", "preferred",
     "prices_that_count", "providers", "recommend", "recommend_laws", "sourcing", "specs", "switching", "verdict",
     "words_in_full", "words_of_topics",
 )  # fmt: skip
