@@ -14,7 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.app_client import Identity, identify, make_client, open_session
 from bot.failures import sentence_for
 from bot.listeners import register
-from bot.listeners.desk import Answers, Desk
+from bot.listeners.desk import Desk
 from bot.listeners.posting import Poster
 from bot.listeners.work import Work
 from bot.manifest import EXTRA_SCOPES
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
     from structlog.typing import FilteringBoundLogger
 
+    from bot.listeners.asking import Answers
     from bot.settings import Settings
     from bot.store import Store
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.demo_rendering import Block
-    from bot.listeners.desk import Answers
+    from bot.listeners.asking import Answers
     from bot.sandbox import Ephemeral, Message
 
 EXAMPLES: Final = (

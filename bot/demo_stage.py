@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from bot.app import Versus
-    from bot.listeners.desk import Answers
+    from bot.listeners.asking import Answers
     from bot.sandbox import Ephemeral, Workspace
 
 T = TypeVar("T")

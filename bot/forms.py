@@ -1,21 +1,20 @@
-"""The modals: choosing models to compare, the sources of an answer, a workspace's settings."""
+"""The modals: choosing models to compare, the sources of an answer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from bot.blocks_controls import is_safe, notes_block
 from bot.blocks_text import Block, clean, escape, mrkdwn, plain_text
-from bot.forms_parts import Target, choice, chosen_in, labelled, modal, models_in, models_input, state_of
+from bot.forms_parts import Target, choice, chosen_in, labelled, modal, models_in, models_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from answers import Words
     from bot.payloads import Payload
-    from bot.preferences import Preferences
 
-COMPARE, SETTINGS, SOURCES = "form.compare", "form.settings", "sources"
+COMPARE, SOURCES = "form.compare", "sources"
 """The views' ``callback_id``."""
 
 MOST_FIGURES: Final = 120
@@ -102,30 +101,3 @@ def _of_model(model: str, lines: Sequence[str], missing: Sequence[str]) -> Itera
     if missing:
         said = f"Not sourced: {', '.join(missing)}"
         yield {"type": "context", "elements": [plain_text(said, 2_000)]}
-
-
-def settings_form(preferences: Preferences) -> Block:
-    """Return the form of a workspace's settings."""
-    workload: Block = {
-        "type": "plain_text_input",
-        "action_id": "workload",
-        "placeholder": plain_text("800M in 250M out a month", 75),
-        "max_length": 200,
-    }
-    if preferences.workload:
-        workload["initial_value"] = preferences.workload
-    follow: Block = {"type": "multi_channels_select", "action_id": "follow"}
-    if preferences.follow:
-        follow["initial_channels"] = list(preferences.follow)
-    where = "In whose threads a question to me needs no mention (needs the optional history scopes)"
-    blocks = [
-        {**labelled("workload", "Workload for costs where none is named", workload), "optional": True},
-        {**labelled("follow", where, follow), "optional": True},
-    ]
-    return modal(SETTINGS, "Settings", "Save", Target(), blocks)
-
-
-def followed(view: Payload) -> tuple[str, ...]:
-    """Return the channels chosen in the form of settings."""
-    chosen: object = state_of(view, "follow").get("selected_channels")
-    return tuple(str(each) for each in cast("list[object]", chosen)) if isinstance(chosen, list) else ()

@@ -98,6 +98,11 @@ def chosen_in(view: Payload, name: str) -> str:
 
 def models_in(view: Payload) -> list[str]:
     """Return the ids of the models chosen."""
-    chosen: object = state_of(view, MODELS).get("selected_options")
+    return options_in(view, MODELS)
+
+
+def options_in(view: Payload, name: str) -> list[str]:
+    """Return the values chosen in a menu of several."""
+    chosen: object = state_of(view, name).get("selected_options")
     members = cast("list[object]", chosen) if isinstance(chosen, list) else []
     return [text_of(cast("Payload", member), "value") for member in members if isinstance(member, dict)]

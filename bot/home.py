@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from answers import Preferred
     from bot.preferences import Preferences
 
 ASK: Final = "home.ask"
@@ -69,6 +70,7 @@ def _settings(preferences: Preferences, *, is_admin: bool) -> list[Block]:
     channels = ", ".join(f"<#{channel}>" for channel in preferences.follow if channel.isalnum()) or "none"
     lines = [
         f"Workload for costs where none is named: {escape(preferences.workload) or 'none'}",
+        f"Prices that count: {_preferred(preferences.preferred)}",
         f"Threads followed without a mention, in channels: {channels}",
     ]
     shown: list[Block] = [{"type": "section", "text": mrkdwn("\n".join(lines))}]
@@ -76,6 +78,15 @@ def _settings(preferences: Preferences, *, is_admin: bool) -> list[Block]:
         return [*shown, {"type": "actions", "elements": [_button(SETTINGS, "Edit Settings", "open")]}]
     note = "Whoever runs Versus names the people who may change these, in VERSUS_ADMINS."
     return [*shown, {"type": "context", "elements": [plain_text(note, 200)]}]
+
+
+def _preferred(preferred: Preferred) -> str:
+    """Where prices are taken, as the settings have it."""
+    names = ", then ".join(escape(provider.name) for provider in preferred.providers)
+    region = f"in the region {escape(preferred.region)}" if preferred.region else ""
+    wanted = ", ".join(part for part in (f"those at {names}" if names else "", region) if part)
+    rest = "the lab's own, else the cheapest provider's"
+    return f"{wanted}; where a model is not served there, {rest}" if wanted else rest
 
 
 def _header(text: str) -> Block:

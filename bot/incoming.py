@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -27,6 +27,9 @@ TOOL: Final = "tool."
 
 LATEST: Final = "latest"
 """In a thread's place: the last conversation of a direct one."""
+
+GONE_ON: Final = ":gone on"
+"""Behind the last conversation's name: that somebody was told already that a message goes on with it."""
 
 COMMANDS_CONTINUE: Final = timedelta(minutes=15)
 """How long a command may go on with the asker's last private answer in the channel."""
@@ -72,6 +75,11 @@ class Continues:
     latest: ThreadKey
     within: timedelta
 
+    @property
+    def gone_on(self) -> ThreadKey:
+        """Where it is kept that a message went on with it: that is said once."""
+        return replace(self.latest, thread=f"{self.latest.thread}{GONE_ON}")
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -85,6 +93,7 @@ class Incoming:
         asker: Who wrote or clicked.
         addressed: Whether the bot was spoken to, rather than overheard.
         continues: What it may go on with; ``None`` in channels, where each thread is its own.
+        clicked: The answer whose button it was; empty where it was written.
         question: Its ``ts``, so that an edit of it finds the answer; empty where it is no message.
     """
 
@@ -96,6 +105,7 @@ class Incoming:
     addressed: bool = True
     continues: Continues | None = None
     question: str = ""
+    clicked: str = ""
 
     @property
     def name(self) -> str:
@@ -226,7 +236,7 @@ def privately(asked: str, place: ThreadKey, user: str, response_url: str, trigge
     receipt = f"command:{trigger_id}"
     return Incoming(
         text=asked,
-        thread=place.private(digest(receipt)),
+        thread=place.answer(digest(receipt)),
         answer=Privately(response_url),
         receipts=(receipt,),
         asker=user,
@@ -255,8 +265,8 @@ def from_click(body: Payload) -> Incoming | Feedback | Tool | NotForUs:
     receipts = (f"click:{place.workspace}:{channel}:{message_ts}:{text_of(action, 'action_ts')}",)
     if private:
         marks = Continues(place.private(user), timedelta(0))
-        return Incoming(asked, place.private(name), Privately(url), receipts, user, continues=marks)
-    return Incoming(asked, place, InThread(channel, thread_ts), receipts, user)
+        return Incoming(asked, place.answer(name), Privately(url), receipts, user, continues=marks)
+    return Incoming(asked, place, InThread(channel, thread_ts), receipts, user, clicked=name)
 
 
 def _why_not(event: Payload, bot_user: str, bot_id: str) -> Why | None:

@@ -1,4 +1,4 @@
-"""The menu of models: what a searchable list offers for what was typed, best match first."""
+"""The menus of models and providers: what a searchable list offers for what was typed, best match first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.blocks_text import Block, plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from catalog import Catalog, Entry
+    from catalog import Catalog, Entry, Provider
 
 MOST_OPTIONS: Final = 100
 MOST_VALUE: Final = 150
@@ -34,6 +34,20 @@ class Menu:
     def options(self, ids: Iterable[str]) -> list[Block]:
         """Return the options of these models, for what is chosen from the start."""
         return self._now().options(ids)
+
+    def search_providers(self, typed: str) -> list[Block]:
+        """Return at most 100 options of who serves models, best match first; for nothing typed, by name."""
+        words = _folded(typed).split()
+        found = [
+            (_rank(" ".join(words), words, _folded(each.name)), _folded(each.name), each)
+            for each in self._catalog_now().providers
+            if all(word in _folded(f"{each.name} {each.id}") for word in words)
+        ]
+        return self.providers(each for _, _, each in sorted(found, key=lambda row: row[:2])[:MOST_OPTIONS])
+
+    def providers(self, providers: Iterable[Provider]) -> list[Block]:
+        """Return the options of these providers."""
+        return [{"text": plain_text(each.name, MOST_LABEL), "value": each.id[:MOST_VALUE]} for each in providers]
 
     def name(self, id_: str) -> str:
         """Return a model's name; its id where it is not in the catalog any more."""

@@ -1,4 +1,4 @@
-"""What a workspace has set: the workload that costs are for unless said, and where threads may be followed."""
+"""What a workspace has set: the workload that costs are for, where it runs models, where threads may be followed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from pydantic import TypeAdapter, ValidationError
 
-from answers import ThreadState  # noqa: TC001 - settings are read by these annotations
+from answers import ANYWHERE, Preferred, ThreadState
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -25,12 +25,14 @@ class Preferences:
     Attributes:
         workload: As it was written, ``800M in 250M out a month``; empty: none.
         start: What a conversation speaks of before it begins: that workload.
+        preferred: Where prices are taken, if a model is served there.
         follow: Channels in whose threads a question to the bot needs no mention.
     """
 
     workload: str = ""
     start: ThreadState | None = None
     follow: tuple[str, ...] = ()
+    preferred: Preferred = ANYWHERE
 
 
 _PREFERENCES: Final = TypeAdapter(Preferences)

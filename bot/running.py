@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from bot.app import Versus
-    from bot.listeners.desk import Answers
+    from bot.listeners.asking import Answers
     from bot.settings import Door, Settings
 
 HOST: Final = "127.0.0.1"

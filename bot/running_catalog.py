@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from answers import ANYWHERE, Preferred
 from bot.catalogs import catalog_folder, open_catalog
 from bot.failures import CatalogUnusableError
 from catalog import CatalogError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from answers import Answerer, Reply, ThreadState
-    from bot.listeners.desk import Answers
+    from bot.listeners.asking import Answers
     from catalog import Catalog
 
 LOOK_SECONDS: Final = 2.0
@@ -53,9 +54,17 @@ class Current:
         """What answers are made of now."""
         return self._answerer.catalog
 
-    def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
+    def reply(
+        self,
+        text: str,
+        *,
+        today: date,
+        state: ThreadState | None = None,
+        addressed: bool = True,
+        preferred: Preferred = ANYWHERE,
+    ) -> Reply:
         """Answer a message; see ``answers.Answerer``."""
-        return self._answerer.reply(text, today=today, state=state, addressed=addressed)
+        return self._answerer.reply(text, today=today, state=state, addressed=addressed, preferred=preferred)
 
     def age_seconds(self) -> float:
         """How long ago the data were refreshed."""

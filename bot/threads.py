@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -36,16 +36,20 @@ class ThreadKey:
     Attributes:
         workspace: The enterprise's id, or else the team's.
         channel: The channel or direct conversation.
-        thread: The ``ts`` of its first message; for a private answer, what :meth:`private` makes.
+        thread: The ``ts`` of its first message, or what :meth:`answer` and :meth:`private` make.
     """
 
     workspace: str
     channel: str
     thread: str
 
-    def private(self, name: str) -> ThreadKey:
-        """Return the key of a conversation only one person sees, by this name."""
-        return replace(self, thread=f"private:{name}")
+    def answer(self, name: str) -> ThreadKey:
+        """Return the key of what an answer alone speaks of, so that its buttons go by that; by the answer's name."""
+        return replace(self, thread=f"answer:{name}")
+
+    def private(self, user: str) -> ThreadKey:
+        """Return the key of the last conversation that only this person sees."""
+        return replace(self, thread=f"private:{user}")
 
 
 def dumped(state: ThreadState) -> str:
@@ -77,15 +81,26 @@ class Threads:
         self._turns = Turns()
 
     @asynccontextmanager
-    async def turn(self, key: ThreadKey) -> AsyncGenerator[None]:
-        """Wait until the thread's earlier messages are answered, so that each sees what the one before it left."""
-        async with self._turns.of(key):
+    async def turn(self, *keys: ThreadKey) -> AsyncGenerator[None]:
+        """Wait until the threads' earlier messages are answered, so that each sees what the one before it left.
+
+        Args:
+            keys: A message's thread; then, where it has one, the conversation that it may go on with. Always in this
+                order, so that no two messages wait for each other.
+        """
+        async with AsyncExitStack() as held:
+            for key in dict.fromkeys(keys):
+                await held.enter_async_context(self._turns.of(key))
             yield
 
     async def recall(self, key: ThreadKey, within: timedelta = LIFETIME) -> ThreadState | None:
         """Return what the thread spoke of; ``None`` if nothing is known, or not from ``within`` that time."""
         kept = await self._store.state(key.workspace, key.channel, key.thread, within)
         return None if kept is None else loaded(kept.format, kept.state)
+
+    async def forget(self, key: ThreadKey) -> None:
+        """Forget what a thread spoke of."""
+        await self._store.drop_state(key.workspace, key.channel, key.thread)
 
     async def remember(self, key: ThreadKey, state: ThreadState) -> None:
         """Keep what the thread speaks of now."""

@@ -9,6 +9,7 @@ import structlog
 
 from bot import forms, forms_cost, home
 from bot.forms_parts import Target
+from bot.forms_settings import settings_form
 from bot.incoming import Feedback, Privately, Tool, from_click
 from bot.listeners.forms import preview
 from bot.listeners.tools import use
@@ -35,7 +36,7 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
     async def clicked(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         if text_of(part_of(body, "container"), "type") == "view":
-            desk.start(_in_view(desk, body, admins), None)
+            desk.start(_in_view(desk, menu, body, admins), None)
             return
         incoming = from_click(body)
         if isinstance(incoming, Feedback):
@@ -48,7 +49,7 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
             desk.take(incoming)
 
 
-async def _in_view(desk: Desk, body: Payload, admins: Collection[str]) -> None:
+async def _in_view(desk: Desk, menu: Menu, body: Payload, admins: Collection[str]) -> None:
     action, trigger = first_of(body.get("actions")), text_of(body, "trigger_id")
     action_id, user = text_of(action, "action_id"), text_of(part_of(body, "user"), "id")
     workspace = workspace_of(body)
@@ -60,6 +61,8 @@ async def _in_view(desk: Desk, body: Payload, admins: Collection[str]) -> None:
     elif action_id == home.COST:
         await desk.poster.open(trigger, forms_cost.cost_form(Target(), (), {}))
     elif action_id == home.SETTINGS and user in admins:
-        await desk.poster.open(trigger, forms.settings_form(await preferences_of(desk.store, workspace)))
+        preferences = await preferences_of(desk.store, workspace)
+        chosen = menu.providers(preferences.preferred.providers)
+        await desk.poster.open(trigger, settings_form(preferences, chosen))
     elif text_of(part_of(body, "view"), "callback_id") == forms_cost.COST:
         await preview(desk, body)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.blocks import notice
 from bot.failures import sentence_for
 from bot.incoming import LATEST, Edited, Incoming, InThread, NotForUs, Privately, digest
-from bot.listeners.showing import noted, shown
+from bot.listeners.asking import Answers, Asking
+from bot.listeners.showing import shown
 from bot.preferences import preferences_of
 from bot.store import KeptAnswer
 from bot.threads import FORMAT, ThreadKey, before_of, dumped
@@ -27,27 +28,7 @@ if TYPE_CHECKING:
     from bot.listeners.work import Work
     from bot.store import Store
     from bot.threads import Threads
-    from catalog import Catalog
-
-INCOMPLETE: Final = frozenset({"no_model", "workload_missing", "nothing_before"})
-"""Why a question outside of any thread may mean the conversation before it."""
-
-_CONTINUED: Final = "This goes on with your last question here; name a model to begin anew."
-
 _log: FilteringBoundLogger = structlog.get_logger()
-
-
-class Answers(Protocol):
-    """What answers messages: ``answers.Answerer``, or a fake."""
-
-    @property
-    def catalog(self) -> Catalog:
-        """What it answers from; a refresh may put another in its place."""
-        ...
-
-    def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
-        """Answer a message, given what its thread spoke of before."""
-        ...
 
 
 class Desk:
@@ -68,6 +49,7 @@ class Desk:
         self.store = store
         self.poster = poster
         self.today = today
+        self._asking = Asking(answers, store, threads, today)
         self._threads = threads
         self._work = work
         self._shares_files = shares_files
@@ -101,15 +83,17 @@ class Desk:
 
     async def reply(self, incoming: Incoming) -> None:
         """Answer a message, unless it was answered before or wants no answer."""
-        # in its turn from the first moment on: two messages of a thread must not overtake each other on the way
-        async with self._threads.turn(incoming.thread):
-            state = await self._threads.recall(incoming.thread)
+        # in its turn from the first moment on: two messages of a thread must not overtake each other on the way, nor
+        # two that may go on with each other outside of threads
+        latest = incoming.continues.latest if incoming.continues is not None else incoming.thread
+        async with self._threads.turn(incoming.thread, latest):
+            state = await self._state(incoming)
             if not incoming.addressed and not (state is not None and await self._follows(incoming)):
                 return  # overheard: no receipt, as a busy channel has many of these
             if not await self.store.claim(incoming.receipts):
                 _log.info("seen before", thread=incoming.thread.thread, channel=incoming.thread.channel)
                 return
-            reply, before = await self._answered(incoming, state)
+            reply, before = await self._asking.answered(incoming, state)
             if reply.answer.kind == "silent":
                 return
             private = isinstance(incoming.answer, Privately)
@@ -118,23 +102,13 @@ class Desk:
             await self._remember(incoming, reply, before, posted)
         _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
 
+    async def _state(self, incoming: Incoming) -> ThreadState | None:
+        """What a message goes by: a click by its own answer, whatever its thread speaks of by now."""
+        own = await self._threads.recall(incoming.thread.answer(incoming.clicked)) if incoming.clicked else None
+        return own or await self._threads.recall(incoming.thread)
+
     async def _follows(self, incoming: Incoming) -> bool:
         return incoming.thread.channel in (await preferences_of(self.store, incoming.thread.workspace)).follow
-
-    async def _answered(self, incoming: Incoming, state: ThreadState | None) -> tuple[Reply, ThreadState | None]:
-        before = state or (await preferences_of(self.store, incoming.thread.workspace)).start
-        reply = self._reply(incoming, before)
-        if state is not None or incoming.continues is None or reply.answer.reason not in INCOMPLETE:
-            return reply, before
-        # "/versus-cost 60 % cached": nothing holds such messages together, so the last conversation stands in for it
-        earlier = await self._threads.recall(incoming.continues.latest, within=incoming.continues.within)
-        if earlier is None:
-            return reply, before
-        again = self._reply(incoming, earlier)
-        return (reply, before) if again.answer.reason in INCOMPLETE else (noted(again, _CONTINUED), earlier)
-
-    def _reply(self, incoming: Incoming, state: ThreadState | None) -> Reply:
-        return self.answers.reply(incoming.text, today=self.today(), state=state, addressed=incoming.addressed)
 
     async def _changed(self, incoming: Incoming) -> None:
         """Answer an edited message anew, in the place of the answer it had; without one, nothing is said."""
@@ -144,13 +118,14 @@ class Desk:
             kept = await self.store.answer_to(thread.workspace, thread.channel, incoming.question)
             if kept is None or not kept.posted:
                 return
-            before = before_of(kept)
-            reply = self.answers.reply(incoming.text, today=self.today(), state=before)
+            reply, before = await self._asking.reply(incoming.text, thread.workspace, before_of(kept), begins=False)
             told = self.shown(reply, kept.name, incoming.text)
             posted = await self.poster.change(incoming.answer, kept.posted.split(","), told)
             last = await self.store.last_answer(thread.workspace, thread.channel, thread.thread)
-            if last is not None and last.name == kept.name:  # an earlier one leaves what the thread speaks of now
-                await self.keep(thread, kept.name, reply, before, posted, asker=kept.asker, question=incoming.question)
+            is_last = last is not None and last.name == kept.name
+            await self.keep(
+                thread, kept.name, reply, before, posted, asker=kept.asker, question=kept.question, is_last=is_last
+            )
         _log.info("answered an edit", kind=reply.answer.kind, answer=reply.answer.answer_id)
 
     async def _remember(
@@ -158,7 +133,7 @@ class Desk:
     ) -> None:
         thread = incoming.thread
         if isinstance(incoming.answer, Privately):
-            thread = thread.private(incoming.name)
+            thread = thread.answer(incoming.name)
         await self.keep(thread, incoming.name, reply, before, posted, asker=incoming.asker, question=incoming.question)
         if incoming.continues is not None:
             await self._threads.remember(incoming.continues.latest, reply.state)
@@ -173,9 +148,22 @@ class Desk:
         *,
         asker: str,
         question: str = "",
+        is_last: bool = True,
     ) -> None:
-        """Remember what a thread speaks of now, and that this answer was given in it."""
-        await self._threads.remember(thread, reply.state)
+        """Remember what a thread speaks of now, and that this answer was given in it.
+
+        Args:
+            thread: The thread.
+            name: The answer's own.
+            reply: The answer.
+            before: What it went by.
+            posted: The ``ts`` of each of its messages.
+            asker: Who asked.
+            question: The ``ts`` of the message it answers.
+            is_last: Whether it is the thread's last; an earlier one that changes leaves what the thread speaks of.
+        """
+        for key in {thread, thread.answer(name)} if is_last else {thread.answer(name)}:
+            await self._threads.remember(key, reply.state)
         models = " ".join(reply.answer.models) if reply.answer.facts else ""
         kept = dumped(before) if before is not None else ""
         await self.store.put_answer(
@@ -190,15 +178,15 @@ class Desk:
                 models,
                 FORMAT,
                 kept,
-            )
+            ),
+            is_last=is_last,
         )
 
     async def direct(self, question: str, workspace: str, user: str, receipt: str) -> None:
         """Answer a question that was asked outside of any channel, in the direct conversation with who asked it."""
         if not await self.store.claim([receipt]):
             return
-        before = (await preferences_of(self.store, workspace)).start
-        reply = self.answers.reply(question, today=self.today(), state=before)
+        reply, before = await self._asking.reply(question, workspace, None)
         name = digest(receipt)
         channel, posted = await self.poster.direct(user, self.shown(reply, name, question))
         await self.keep(ThreadKey(workspace, channel, posted[0]), name, reply, before, posted, asker=user)
@@ -208,7 +196,8 @@ class Desk:
     async def again(self, workspace: str, name: str, question: str) -> tuple[Reply, KeptAnswer | None]:
         """Answer a question once more as it was answered under this name; as a new one where that is forgotten."""
         kept = await self.store.answer_named(workspace, name)
-        return self.answers.reply(question, today=self.today(), state=before_of(kept)), kept
+        reply, _ = await self._asking.reply(question, workspace, before_of(kept), begins=False)
+        return reply, kept
 
     def shown(
         self, reply: Reply, name: str, question: str, *, is_private: bool = False, shared_by: str = ""

@@ -1,4 +1,4 @@
-"""Shortcuts, modals and their menus."""
+"""Shortcuts, modals and their menus; the settings' modal is with the Home tab."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot import forms, forms_cost
 from bot.failures import slack_error
 from bot.forms_parts import MODELS, Target
+from bot.forms_settings import PROVIDERS
 from bot.incoming import Incoming, InThread, privately
 from bot.manifest import COMPARE_GLOBAL, COMPARE_MESSAGE
 from bot.payloads import Payload, part_of, plain, text_of, workspace_of
@@ -29,6 +30,10 @@ def register(app: Bolt, desk: Desk, menu: Menu) -> None:
     @app.options(MODELS)
     async def searched(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack(options=menu.search(text_of(body, "value")))
+
+    @app.options(PROVIDERS)
+    async def searched_providers(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(options=menu.search_providers(text_of(body, "value")))
 
     @app.shortcut(COMPARE_GLOBAL)
     async def begun(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -95,7 +100,7 @@ async def _edited(desk: Desk, body: Payload, target: Target, question: str) -> N
     if target.response_url:
         name = target.name
         await desk.poster.replace(target.response_url, desk.shown(reply, name, question, is_private=True))
-        key = ThreadKey(workspace, target.channel, "").private(name)
+        key = ThreadKey(workspace, target.channel, "").answer(name)
         await desk.keep(key, name, reply, before_of(kept), (), asker=user)
     elif kept is not None and kept.asker == user and kept.posted:
         to = InThread(kept.channel, kept.thread)

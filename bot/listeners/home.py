@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import structlog
 
 from answers import ThreadState
-from bot import forms, forms_cost
+from bot import forms_cost
+from bot.forms_settings import PROVIDERS, SETTINGS, followed, preferred_in
 from bot.home import MOST_RECENT, home_view
 from bot.manifest import PROMPTS
 from bot.payloads import part_of, text_of, workspace_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.menu import Menu
 
 _NOT_READ: Final = "Write a workload, such as 800M in 250M out a month."
+_NOT_KNOWN: Final = "Choose providers from the list: one of these serves no model any more."
 
 _log: FilteringBoundLogger = structlog.get_logger()
 
@@ -46,7 +48,7 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
         if text_of(part_of(body, "event"), "type") == "app_uninstalled":
             desk.start(_forgotten(desk, workspace_of(body)), None)
 
-    @app.view(forms.SETTINGS)
+    @app.view(SETTINGS)
     async def decided(ack: AsyncAck, body: dict[str, Any]) -> None:
         view, user = part_of(body, "view"), text_of(part_of(body, "user"), "id")
         if user not in admins:
@@ -54,11 +56,15 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
             return
         written = forms_cost.entries_of(view)["workload"].strip()
         start = _start(desk, written)
-        if written and start is None:
-            await ack(response_action="errors", errors={"workload": _NOT_READ})
+        preferred = preferred_in(view, desk.answers.catalog.providers)
+        faults = {"workload": _NOT_READ} if written and start is None else {}
+        if preferred is None:
+            faults[PROVIDERS] = _NOT_KNOWN
+        if faults or preferred is None:
+            await ack(response_action="errors", errors=faults)
             return
         await ack()
-        made = Preferences(written, start, forms.followed(view))
+        made = Preferences(written, start, followed(view), preferred)
         desk.start(_settled(desk, menu, workspace_of(body), user, made), None)
 
 

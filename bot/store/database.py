@@ -131,11 +131,25 @@ class Store:
         async with self._engine.begin() as connection:
             await connection.execute(statement)
 
-    async def put_answer(self, answer: KeptAnswer) -> None:
-        """Keep that an answer was given; an earlier one of the same name is replaced."""
-        fresh = {**asdict(answer), "saved_at": self._now()}
-        statement = insert(ANSWERS).values(**fresh)
-        statement = statement.on_conflict_do_update(index_elements=["workspace", "name"], set_=fresh)
+    async def drop_state(self, workspace: str, channel: str, thread: str) -> None:
+        """Forget a thread's state, if there is one."""
+        columns = THREAD_STATES.c
+        where = (columns.workspace == workspace, columns.channel == channel, columns.thread == thread)
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(THREAD_STATES).where(*where))
+
+    async def put_answer(self, answer: KeptAnswer, *, is_last: bool = True) -> None:
+        """Keep that an answer was given; an earlier one of the same name is replaced.
+
+        Args:
+            answer: The answer.
+            is_last: Whether it is its thread's last from now on; one that is replaced otherwise keeps its place.
+        """
+        fresh = asdict(answer)
+        saved = {"saved_at": self._now()}
+        statement = insert(ANSWERS).values(**fresh, **saved)
+        changed = {**fresh, **saved} if is_last else fresh
+        statement = statement.on_conflict_do_update(index_elements=["workspace", "name"], set_=changed)
         async with self._engine.begin() as connection:
             await connection.execute(statement)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +14,8 @@ from rich.console import Console
 from bot.demo_rendering import draw
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from bot.sandbox import Channel, Ephemeral, File, Json, Message, Sandbox, User, View
 
 Step = dict[str, Any]
@@ -21,6 +24,9 @@ WIDTH = 110
 
 PAUSE = 0.25
 """Seconds without any change, after which nothing more is expected."""
+
+KEEPING = 0.12
+"""Seconds that a person takes at least to react to an answer, in which what it speaks of is kept."""
 
 PATIENCE = 10.0
 """Seconds until something has to be seen."""
@@ -47,24 +53,42 @@ class Scene:
 
         Args:
             steps: What people do.
-            golden: What is expected: it only tells for how long to wait, where something is to be seen.
+            golden: What is expected: it only tells for how long to wait. A step is over as soon as that is seen; what
+                comes later is seen in the next step, or after the last.
         """
         self._new()
-        told = [part for part in f"\n{golden}".split("\n> ") if part]
+        told = f"\n{golden}".split("\n> ")[1:]
         for number, step in enumerate(steps):
+            begun = len(self.lines)
             await self._step(step)
-            is_silent = number < len(told) and "\n(nothing)" in told[number]
-            news = await self._news(PAUSE if is_silent else PATIENCE)
-            self.lines += news or ["(nothing)", ""]
-        return "\n".join(self.lines).replace(self.sandbox.workspace.bot.id, "BOT").rstrip() + "\n"
+            wanted = told[number].strip() if number < len(told) else ""
+            self.lines += await self._news(begun, wanted) or ["(nothing)", ""]
+        await self.sandbox.workspace.quiet(PAUSE)
+        return self._transcript([*self.lines, *self._new()]) + "\n"
 
-    async def _news(self, patience: float) -> list[str]:
-        limit = asyncio.get_running_loop().time() + patience
+    async def _news(self, begun: int, wanted: str) -> list[str]:
+        """What is new since a step began, at that line: as soon as it is as wanted, or else when all is quiet."""
+        workspace = self.sandbox.workspace
+        if wanted and not wanted.endswith("(nothing)"):
+
+            def as_wanted() -> bool:
+                lines, _ = self._look()
+                return self._transcript([*self.lines[begun:], *lines]) == f"> {wanted}"
+
+            with suppress(TimeoutError):
+                await workspace.wait_for(as_wanted, PATIENCE)
+                news = self._new()
+                await asyncio.sleep(KEEPING)
+                return news
+        limit = asyncio.get_running_loop().time() + (0 if wanted else PATIENCE)
         while True:
-            await self.sandbox.workspace.quiet(PAUSE)
+            await workspace.quiet(PAUSE)
             news = self._new()
             if news or asyncio.get_running_loop().time() > limit:
                 return news
+
+    def _transcript(self, lines: list[str]) -> str:
+        return "\n".join(lines).replace(self.sandbox.workspace.bot.id, "BOT").rstrip()
 
     async def _step(self, step: Step) -> None:
         user = self.people[step.get("by", "maya")]
@@ -143,23 +167,28 @@ class Scene:
 
     def _new(self) -> list[str]:
         """What anybody sees now that they did not before."""
-        lines: list[str] = []
-        before, self.seen = self.seen, {}
-        for user in self.people.values():
-            for head, key, shown in self._shown_to(user):
-                self.seen[key] = shown
-                if before.get(key) != shown:
-                    lines += [f"{head}{' (changed)' if key in before else ''}:", shown, ""]
-        lines += [f"({key} is gone)" for key in before if key not in self.seen and not key.startswith("modal")]
+        lines, self.seen = self._look()
         return lines
 
-    def _shown_to(self, user: User) -> list[tuple[str, str, str]]:
+    def _look(self) -> tuple[list[str], dict[str, object]]:
+        """The same, with all that is seen, by key."""
+        lines: list[str] = []
+        seen: dict[str, object] = {}
+        for user in self.people.values():
+            for head, key, shown in self._shown_to(user, seen):
+                seen[key] = shown
+                if self.seen.get(key) != shown:
+                    lines += [f"{head}{' (changed)' if key in self.seen else ''}:", shown, ""]
+        lines += [f"({key} is gone)" for key in self.seen if key not in seen and not key.startswith("modal")]
+        return lines, seen
+
+    def _shown_to(self, user: User, seen: Container[str]) -> list[tuple[str, str, str]]:
         workspace = self.sandbox.workspace
         found: list[tuple[str, str, str]] = []
         everywhere = {"channel": self.channel, "channel without the app": self.outside}
         for where, place in ({**everywhere, f"{user.name}'s messages": workspace.dm(user)}).items():
             for message in workspace.replies(place):
-                if message.ts not in self.seen:
+                if message.ts not in seen:
                     spot = "thread in the " if message.thread_ts else ""
                     spot = spot if "messages" not in where else spot.replace(" the", "")
                     said = _drawn(message.text, list(message.blocks)) if message.text or message.blocks else ""

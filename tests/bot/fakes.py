@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from answers import Answer, Cell, NextStep, Picker, Reply, Section, Table, ThreadState, Words
+from answers import ANYWHERE, Answer, Cell, NextStep, Picker, Preferred, Reply, Section, Table, ThreadState, Words
 from answers.questions import Workload
 from tests import making
 
@@ -125,8 +125,17 @@ class FakeAnswerer:
     asked: list[Asked] = field(default_factory=list[Asked])
     catalog: Catalog = field(default_factory=making.catalog)
 
-    def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
+    def reply(
+        self,
+        text: str,
+        *,
+        today: date,
+        state: ThreadState | None = None,
+        addressed: bool = True,
+        preferred: Preferred = ANYWHERE,
+    ) -> Reply:
         """Answer a message; see the class."""
+        _ = preferred
         self.asked.append(Asked(text, today, state, addressed))
         before = state or ThreadState()
         if "boom" in text:

@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from answers import ANYWHERE, Preferred
 from bot import logs
 from bot.demo import converse
 from bot.running import HOST, launched, run, serve
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from answers import Reply, ThreadState
-    from bot.listeners.desk import Answers
+    from bot.listeners.asking import Answers
 
 
 class Invented:
@@ -31,10 +32,18 @@ class Invented:
     def __init__(self) -> None:
         self.catalog = making.catalog()
 
-    def reply(self, text: str, *, today: date, state: ThreadState | None = None, addressed: bool = True) -> Reply:
+    def reply(
+        self,
+        text: str,
+        *,
+        today: date,
+        state: ThreadState | None = None,
+        addressed: bool = True,
+        preferred: Preferred = ANYWHERE,
+    ) -> Reply:
         """Answer a message as of the invented catalog's day."""
         _ = today
-        return making.answerer().reply(text, today=making.TODAY, state=state, addressed=addressed)
+        return making.answerer().reply(text, today=making.TODAY, state=state, addressed=addressed, preferred=preferred)
 
 
 def main(door: str) -> int:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from answers import sources_of
+from answers import Preferred, sources_of
 from bot.blocks_charts import chart_of, shortened
-from bot.forms import compare_form, settings_form, sources_view
+from bot.forms import compare_form, sources_view
 from bot.forms_cost import amount_of, cost_form, costed, form_faults, read_aloud
 from bot.forms_parts import Target
+from bot.forms_settings import settings_form
 from bot.home import home_view
 from bot.listeners.tools import workload_entries
 from bot.menu import Menu
@@ -20,7 +21,7 @@ from bot.preferences import Preferences
 from bot.sandbox import message_problems, running_sandbox, view_problems
 from bot.settings import data_folder, sqlite_url
 from bot.store import KeptAnswer, open_store
-from catalog import load
+from catalog import Provider, load
 from catalog.snapshot import Upstream, decode, encode
 from tests import making
 
@@ -62,6 +63,14 @@ def test_the_menu_follows_a_catalog_that_was_refreshed() -> None:
     assert menu.search("swift 2") == []
     assert [option["value"] for option in menu.search("")] == [making.MODELS[-1].id]
     assert menu.name("acme/swift-2") == "acme/swift-2"
+
+
+def test_providers_are_found_by_name_and_by_id() -> None:
+    assert [option["value"] for option in MENU.search_providers("")] == ["acme", "bird", "cloud"]
+    assert [option["text"]["text"] for option in MENU.search_providers("clou")] == ["Cloudy"]
+    shipped = Menu(cache(load))
+    assert shipped.search_providers("bedrock")[0]["value"] == "amazon-bedrock"
+    assert len(shipped.search_providers("")) == 100
 
 
 def test_nothing_typed_offers_the_newest_and_nonsense_nothing() -> None:
@@ -118,13 +127,14 @@ def test_every_view_keeps_within_slacks_limits() -> None:
     reply = making.answerer().reply(asked, today=making.TODAY)
     many = replace(reply, answer=replace(reply.answer, facts=reply.answer.facts * 20))
     recent = [("Swift 2 vs " + "x" * 3_100, "y" * 3_000)]
-    told = Preferences("10M in", None, ("C1",))
+    providers = [Provider("p" * 150, "P" * 200), Provider("q", "<!channel>")]
+    told = Preferences("10M in", None, ("C1",), Preferred(tuple(providers), "eu"))
     views = [
         compare_form(target, chosen),
         cost_form(target, chosen, {"input": "oops", "period": "day", "batch": "batch"}),
         sources_view(sources_of(many, making.catalog())),
-        settings_form(told),
-        settings_form(Preferences()),
+        settings_form(told, MENU.providers(providers)),
+        settings_form(Preferences(), ()),
         home_view(making.READ, making.TODAY, recent, told, is_admin=True),
         home_view(making.READ, making.TODAY, (), Preferences(), is_admin=False),
     ]

@@ -19,6 +19,11 @@ _SINGLE = {
     "channels_select": ("selected_channel", "initial_channel"),
     "conversations_select": ("selected_conversation", "initial_conversation"),
 }
+_SEVERAL = {
+    "multi_users_select": ("selected_users", "initial_users"),
+    "multi_channels_select": ("selected_channels", "initial_channels"),
+    "multi_conversations_select": ("selected_conversations", "initial_conversations"),
+}
 _OPTION = {"static_select", "external_select", "radio_buttons", "overflow"}
 _OPTIONS = {"multi_static_select", "multi_external_select", "checkboxes"}
 
@@ -38,6 +43,10 @@ def chosen(element: Json, entry: Entry | None, offered: list[Json] | None = None
         shown = as_objects(element.get("initial_options"))
         picked = shown if values is None else [_option(value, options) for value in values]
         return {"type": kind, "selected_options": picked}
+    if kind in _SEVERAL:
+        name, initial = _SEVERAL[kind]
+        values = [entry] if isinstance(entry, str) else entry
+        return {"type": kind, name: element.get(initial, []) if values is None else values}
     single = entry[0] if isinstance(entry, list) else entry
     if kind in _OPTION:
         shown_one = element.get("initial_option")
