@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,8 @@ from .processes import answering
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.sandbox import Sandbox
 
 BOT, BOT_ID = "U0BOT", "B0BOT"
 
@@ -131,17 +134,60 @@ async def test_a_channel_full_of_talk_on_models_gets_nothing_and_a_mention_in_it
         assert len(workspace.replies(channel)) == 1
 
 
-async def test_another_bot_that_answers_every_answer_gets_none_for_a_thousand_turns(tmp_path: Path) -> None:
-    async with running_sandbox(App(), Timing(retry_delays=())) as sandbox, answering("run", sandbox, tmp_path):
-        workspace = sandbox.workspace
-        other = workspace.add_bot("other")
-        channel = workspace.add_channel("bots", [workspace.add_user("maya")])
+class Side:
+    """One of two workspaces that share a channel, with a bot of its own; the other's bot is a stranger there."""
+
+    def __init__(self, sandbox: Sandbox, name: str) -> None:
+        self.workspace = sandbox.workspace
+        self.other = self.workspace.add_bot(f"other than {name}")
+        self.maya = self.workspace.add_user("maya")
+        self.channel = self.workspace.add_channel("shared", [self.maya])
+
+    @property
+    def said(self) -> list[str]:
+        """What its bot has said."""
+        return [message.text for message in self.workspace.replies(self.channel)]
+
+    async def hear(self, text: str, *, classic: bool) -> None:
+        """The other's bot speaks here, to this one's."""
+        spoken = f"{self.workspace.mention} {text}"
+        await self.workspace.say_as_bot(self.other, self.channel, spoken, thread_ts=self.root, classic=classic)
+
+    async def ask(self, text: str) -> None:
+        """A person asks its bot; the thread is where both then are."""
+        self.root = (await self.workspace.say(self.maya, self.channel, f"{self.workspace.mention} {text}")).ts
+
+    async def overhear(self, text: str) -> None:
+        """A person's question to the other's bot, as it is seen here."""
+        self.root = (await self.workspace.say(self.maya, self.channel, text)).ts
+
+
+async def test_two_bots_that_are_told_every_word_of_each_other_give_one_answer_in_a_thousand_turns(
+    tmp_path: Path,
+) -> None:
+    app = App(subscriptions=frozenset({"app_mention", "message.channels"}))
+    patient = Timing(ack_timeout=30, retry_delays=())
+    async with (
+        running_sandbox(app, patient) as one,
+        running_sandbox(replace(app, team_id="T0000000002"), patient) as two,
+        answering("run-invented", one, tmp_path / "one"),
+        answering("run-invented", two, tmp_path / "two"),
+    ):
+        question = "swift 2 vs heron 1 context?"
+        sides = (Side(one, "one"), Side(two, "two"))
+        await sides[0].ask(question)
+        await sides[1].overhear(question)
+        await sides[0].workspace.next_reply(sides[0].channel)
         for turn in range(1_000):
-            await workspace.say_as_bot(other, channel, f"{workspace.mention} haiku vs gemma? {turn}")
-            if turn % 100 == 99:
-                await workspace.settled(20)
-        await workspace.quiet()
-        assert workspace.replies(channel) == []
+            speaker, hearer = sides[turn % 2], sides[(turn + 1) % 2]
+            last = speaker.said[-1] if speaker.said else question
+            await hearer.hear(f"{last} {question} {turn}", classic=turn % 4 > 1)
+            if turn % 50 > 47:
+                await hearer.workspace.settled(30)
+        for side in sides:
+            await side.workspace.quiet(0.5, timeout=30)
+        assert [len(side.said) for side in sides] == [1, 0]
+        assert all(attempt.acknowledged for side in sides for attempt in side.workspace.attempts)
 
 
 async def test_an_event_delivered_four_times_as_mention_and_message_to_two_processes_gets_one_reply(
@@ -150,8 +196,8 @@ async def test_an_event_delivered_four_times_as_mention_and_message_to_two_proce
     app = App(subscriptions=frozenset({"app_mention", "message.channels"}))
     async with (
         running_sandbox(app) as sandbox,
-        answering("run", sandbox, tmp_path),
-        answering("run", sandbox, tmp_path),
+        answering("run", sandbox, tmp_path) as one,
+        answering("run", sandbox, tmp_path) as two,
     ):
         workspace = sandbox.workspace
         channel = workspace.add_channel("models", [maya := workspace.add_user("maya")])
@@ -163,3 +209,6 @@ async def test_an_event_delivered_four_times_as_mention_and_message_to_two_proce
         await workspace.quiet(0.5)
         assert len(workspace.deliveries) == 8 + 1  # the last is its own reply
         assert len(workspace.replies(channel)) == 1
+        heard = [sum('"seen before"' in line or '"answered"' in line for line in bot.log) for bot in (one, two)]
+        assert sum(heard) == 8
+        assert min(heard) > 0  # both were told

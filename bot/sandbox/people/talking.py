@@ -89,17 +89,31 @@ class Talking:
         return self._post(user, channel, text, subtype="me_message")
 
     async def say_as_bot(
-        self, bot: User | str, channel: Channel | str, text: str, *, thread_ts: str | None = None
+        self,
+        bot: User | str,
+        channel: Channel | str,
+        text: str,
+        *,
+        thread_ts: str | None = None,
+        classic: bool = True,
     ) -> Message:
-        """Posts a message of another app (``bot_message``)."""
+        """Posts a message of another app.
+
+        Args:
+            bot: who speaks.
+            channel: where.
+            text: what.
+            thread_ts: the root of the thread it replies to.
+            classic: as a ``bot_message`` of no user; else as apps post today, by the bot's user, with its ``bot_id``.
+        """
         user = self._hub.record.users[id_of(bot)]
         message = Message(
             id_of(channel),
             self._hub.ids.ts(),
-            None,
+            None if classic else user.id,
             text,
             thread_ts=thread_ts,
-            subtype="bot_message",
+            subtype="bot_message" if classic else None,
             bot_id=f"B{user.id[1:]}",
             username=user.name,
         )
