@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from answers.questions import Period
 
-Role: TypeAlias = Literal["input", "output", "requests", "users", "tokens"]
+Role: TypeAlias = Literal["input", "output", "reasoning", "requests", "users", "tokens"]
 
 _SMALL: dict[str, Decimal] = {
     "three quarters of a": Decimal("0.75"),
@@ -41,7 +41,7 @@ _SMALL: dict[str, Decimal] = {
 """Numbers in words, before *thousand*, *million* or *billion*; a longer one stands before those it holds."""
 _BEHIND = 24
 """How far behind a number its role may stand, in characters."""
-_MOST_BETWEEN = {"input": 1, "output": 1, "tokens": 1}
+_MOST_BETWEEN = {"input": 1, "output": 1, "tokens": 1, "reasoning": 0}
 _SMALLEST = 50
 """Below this a number with a fraction is a version or a size, not an amount."""
 _GREATEST_POWER = 15

@@ -20,6 +20,8 @@ _BORDER = re.compile(r"[.!?;,:]|\b(?:and|but|yet|y|e|et|und|aber|mais|pero|ma|ma
 _RATE = re.compile(r"(?<![\d.,])0[.,]0\d+\b")
 """An amount that only a price per token or per thousand has: ``0.0006``."""
 PROPOSING = ("list", "recommend")
+COUNTED = frozenset({"capability:prompt_caching", "capability:reasoning"})
+"""Capabilities that a workload's tokens are counted by too: *60 % cached*, *20M reasoning tokens*."""
 _COSTED = frozenset({"cost_estimate", "pricing", "context", "verdict", "providers"})
 """Topics that an estimate covers."""
 
@@ -67,7 +69,9 @@ def settled(topics: tuple[TopicName, ...], workload: Workload | None, *, counts:
     """The topics, once it is known whether there is a workload; what it counts is no topic of its own."""
     topics = tuple(t for t in topics if t not in PROPOSING)
     if counts:  # *60 % cached* is a share of the workload, and no question about caching
-        topics = tuple(t for t in topics if t not in {"capability:prompt_caching", "capability:pdf"})
+        thought = workload is not None and bool(workload.reasoning_tokens)
+        counted = {"capability:pdf", *(t for t in COUNTED if thought or t != "capability:reasoning")}
+        topics = tuple(t for t in topics if t not in counted)
     if workload is not None and (counts or "cost_estimate" in topics) and not _asks_a_limit(topics):
         topics = ("cost_estimate", *(t for t in topics if t not in _COSTED))
     elif workload is None and "cost_estimate" in topics and len(topics) > 1:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from answers.choosing_checks import PRICE, SIZE, Check, checks, within
+from answers.choosing_checks import PRICE, SIZE, Check, checks
 from answers.choosing_pool import Candidate, Pool, costed_at, priced_on
 from answers.choosing_verdict import TYPICAL
+from answers.costing_routes import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from answers.costing_routes import within
 from answers.wording import billions, count, listed, money, rate
 
 if TYPE_CHECKING:
@@ -190,8 +191,3 @@ def _in_region(candidate: Candidate, wanted: Constraints, today: date) -> bool |
     if any(within(region, wanted.region) for region in regions):
         return True
     return None if None in regions else False
-
-
-def within(region: str | None, wanted: str | None) -> bool:
-    """Whether a route's region is the one wanted, or a part of it: ``eu-west-1`` is in ``eu``."""
-    return region is not None and wanted is not None and (region == wanted or region.startswith(f"{wanted}-"))

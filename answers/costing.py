@@ -82,7 +82,7 @@ def per_month(exact: Decimal, period: Period) -> Decimal | None:
 
 
 def estimate(route: Route, workload: Workload, today: date) -> Estimate:
-    """Cost one route. Cached input is read and written at its own rates; a batch takes every rate's batch kind.
+    """Cost one route. Cached input is read and written at its own rates; batches take every rate's batch kind.
 
     Reasoning is charged as output where the route quotes no rate of its own for it, as providers do.
     """
@@ -132,7 +132,11 @@ def _parts(workload: Workload) -> tuple[tuple[PriceKind, Decimal], ...]:
         ("output", "batch_output", answered),
         ("reasoning", "batch_output", thought),
     )
-    return tuple((batch if workload.batch else plain, amount) for plain, batch, amount in kinds if amount)
+    parts: list[tuple[PriceKind, Decimal]] = []
+    for plain, batch, amount in kinds:
+        parts.append((plain, amount * (1 - workload.batched)))
+        parts.append((batch, amount * workload.batched))
+    return tuple(part for part in parts if part[1])
 
 
 @lru_cache(maxsize=64)

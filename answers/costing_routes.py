@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from catalog import Model, Provider, Route
 
 _WORD = re.compile(r"[^\W_]+")
-_ON = re.compile(r"\b(?:on|via|through|at|over)\s+((?:[^\W_][\w.\-]*\s*){1,3})", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:on|via|through|at|over)\s+((?:(?!(?:on|via|through|at|over)\b)[^\W_][\w.\-]*\s*){1,3})", re.IGNORECASE
+)
 _COMMON = frozenset({"ai", "api", "the", "cloud", "gateway", "inference", "labs"})
 """Words that many providers' names share, and that alone name none."""
 
@@ -41,22 +44,39 @@ def _named(model: Model, workload: Workload, today: date) -> list[Route]:
         r
         for r in model.routes
         if workload.provider in {None, r.provider.id}
-        and (workload.region is None or r.region == workload.region)
+        and (workload.region is None or within(r.region, workload.region))
         and r.variant is None
         and r.lifecycle.state(today) != "retired"
     ]
 
 
-def _order(found: Estimate) -> tuple[bool, bool, bool, Decimal | int, str]:
-    """Priced first, then routes of no one region, then cheap ones; a free route does not set a price."""
+def within(region: str | None, wanted: str | None) -> bool:
+    """Whether a route's region is the one wanted, or a part of it: ``eu-west-1`` is in ``eu``."""
+    return region is not None and wanted is not None and (region == wanted or region.startswith(f"{wanted}-"))
+
+
+def _order(found: Estimate) -> tuple[bool, bool, bool, bool, Decimal | int, int, str]:
+    """Priced first, then listed ones, then those of no one region, then cheap ones, then what was read last.
+
+    A free route does not set a price.
+    """
     exact = found.exact
+    days = [line.price.source.as_of for line in found.lines]
     return (
         exact is None,
         exact == 0,
+        found.route.last_seen is not None,
         found.route.region not in {None, "global"},
         exact if exact is not None else 0,
+        -min((day.toordinal() for day in days if day is not None), default=0),
         found.route.id,
     )
+
+
+def regions_of(model: Model, workload: Workload, today: date) -> tuple[str, ...]:
+    """Where a model is tracked, on the provider that was named or on any; ``global`` is no region."""
+    found = {r.region for r in _named(model, replace(workload, region=None), today)}
+    return tuple(sorted((region for region in found if region and region != "global"), key=lambda r: (len(r), r)))
 
 
 def providers_of(models: Iterable[Model]) -> dict[str, Provider]:

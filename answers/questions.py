@@ -40,7 +40,7 @@ class Workload:
         output_tokens: Tokens written, likewise.
         requests: Requests per ``period``; ``None``: not said.
         cached: Share of the input read from a cache, 0–1.
-        batch: Whether all of it runs as a batch.
+        batched: Share of all of it that runs in batches, 0–1.
         budget_usd: A limit that was named, in USD per ``period``.
         currency: Another currency that was asked for, ``EUR``; there is no rate, so that figures stay in USD.
         reasoning_tokens: Tokens thought before the answer, counted as ``output_tokens`` are; ``None``: not said.
@@ -48,7 +48,7 @@ class Workload:
         prompt_tokens: How long one prompt is, which decides its price step; ``None``: ``input_tokens`` says it where
             the basis is a request, else prompts are short.
         provider: The provider that it is to run on, an id; ``None``: the lab's own, else the cheapest.
-        region: The region that it is to run in: ``eu``; ``None``: any.
+        region: The region that it is to run in, or one within it: ``eu``, ``eu-west-1``; ``None``: any.
     """
 
     input_tokens: int | None = None
@@ -57,7 +57,7 @@ class Workload:
     period: Period = "once"
     basis: Basis = "total"
     cached: Decimal = Decimal(0)
-    batch: bool = False
+    batched: Decimal = Decimal(0)
     budget_usd: Decimal | None = None
     currency: str | None = None
     reasoning_tokens: int | None = None

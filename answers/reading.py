@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from answers.asking import PROPOSING, asked_topics, settled
+from answers.asking import COUNTED, PROPOSING, asked_topics, settled
 from answers.cues import Cues, load_cues
 from answers.declining import asks_no_fact
 from answers.evidence import meant
@@ -272,7 +272,7 @@ def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _change(state: ThreadState, rest: str, topics: Sequence[TopicName]) -> Workload | None:
     """What a follow-up makes of the thread's workload; a question about a capability (caching) changes nothing."""
-    if state.workload is None or any(t.startswith("capability:") and t != "capability:prompt_caching" for t in topics):
+    if state.workload is None or any(t.startswith("capability:") and t not in COUNTED for t in topics):
         return None
     return change_workload(state.workload, rest)
 

@@ -181,6 +181,11 @@ def share_cached(value: Decimal) -> str:
     return f"{percent(value * 100)} of the input cached" if value else "nothing cached"
 
 
+def share_batched(value: Decimal) -> str:
+    """``no batch``, ``all in batches`` or ``60 % in batches``."""
+    return "no batch" if not value else "all in batches" if value == 1 else f"{percent(value * 100)} in batches"
+
+
 def quoted(names: Sequence[str]) -> tuple[str, ...]:
     """Names in quotation marks."""
     return tuple(f'"{name}"' for name in names)
@@ -195,6 +200,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "in_sentence": in_sentence,
     "lowered": lowered,
     "sentence": sentence,
+    "share_batched": share_batched,
     "share_cached": share_cached,
     "shortlist": shortlist,
     "billions": billions,

@@ -6,38 +6,26 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from answers.amounts import Amount, Role, Span, amounts, period_in, span_in
 from answers.costing import DAYS
 from answers.questions import Workload
+from answers.workload_terms import LONGEST_PROMPT, SHARES, blanked, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from answers.questions import Basis, Period
 
 _NUMBER = re.compile(r"\d|thousand|illion", re.IGNORECASE)
 _RATIO = re.compile(
     r"\b(\d+(?:\.\d+)?)\s?[:/]\s?(\d+(?:\.\d+)?)\s*(?:in|input|prompt)\s?[:/]\s?(?:out|output)", re.IGNORECASE
 )
-_CACHED = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s?(?:%|percent|per cent)\s*(?:of (?:it|the input) (?:is )?)?(?:cached|cache|from cache)",
-    re.IGNORECASE,
-)
-_NOT_CACHED = re.compile(r"\b(?:nothing|not|no|without|un)[\s-]?cach(?:ed|ing|e)\b", re.IGNORECASE)
-_CURRENCIES = {
-    "EUR": re.compile(r"€|\b(?:eur|euros?)\b", re.IGNORECASE),
-    "GBP": re.compile(r"£|\b(?:gbp|pounds? sterling)\b", re.IGNORECASE),
-    "JPY": re.compile(r"¥|円|\b(?:jpy|yen)\b", re.IGNORECASE),
-    "BRL": re.compile(r"R\$|\b(?:brl|reais)\b", re.IGNORECASE),
-}
-_BATCH = re.compile(r"\b(?<!no )(?<!not )batch(?:ed|es)?\b(?!\s+(?:jobs?|of|sizes?|runs?)\b)", re.IGNORECASE)
-_NO_BATCH = re.compile(r"\b(?:no|not|without) batch", re.IGNORECASE)
-_BUDGET = re.compile(
-    r"(?:under|below|within|less than|max|at most|<)\s*\$\s?(\d[\d,]*(?:\.\d+)?)\s?(k?)\b", re.IGNORECASE
-)
 _SCALE = re.compile(
     r"\b(?P<by>double|twice|triple|halve|half|(?P<times>\d+(?:\.\d+)?)\s?(?:x|times))\s+"
-    r"(?:of\s+|the\s+|that\s+|as much\s+){0,2}(?P<what>input|output|requests|traffic|volume|everything|all|it)?",
+    r"(?:of\s+|the\s+|that\s+|as much\s+){0,2}"
+    r"(?P<what>input|output|reasoning|requests|traffic|volume|everything|all|it)?",
     re.IGNORECASE,
 )
 _ONE_REQUEST = re.compile(r"\b(?:one|a|single|per) (?:request|call|prompt|message)\b", re.IGNORECASE)
@@ -61,13 +49,6 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 """How many requests each thing counted before takes: ``200 chats a day, 15 turns each``."""
-_SHARES = {
-    "half": Decimal(1) / 2,
-    "a quarter": Decimal(1) / 4,
-    "three quarters": Decimal(3) / 4,
-    "a third": Decimal(1) / 3,
-    "two thirds": Decimal(2) / 3,
-}
 _FACTORS = {
     "double": Decimal(2),
     "twice": Decimal(2),
@@ -76,8 +57,8 @@ _FACTORS = {
     "half": Decimal("0.5"),
 }
 _ALL = {"all", "everything", "it", "traffic", "volume", "requests"}
-_LONGEST_PROMPT, _LONGEST_ANSWER = 2_000_000, 200_000
-"""More tokens than these are no single request's."""
+_LONGEST_ANSWER = 200_000
+"""More tokens than these are no single answer's."""
 _THOUSAND = 1000
 _ONE_ACTORS = 200_000
 """More tokens than these are no single message's: each actor's, per period."""
@@ -89,13 +70,27 @@ def read_workload(text: str) -> Workload | None:
     """The workload a message names, or ``None``; mentions of models must be blanked out before."""
     if not _NUMBER.search(text):
         return None
+    said = terms(text)
+    counted = _read(blanked(said.rest, said.prompts))
+    if counted is not None and said.prompts:
+        counted = _prompted(counted, said.prompt_tokens) or _read(said.rest)
+    return None if counted is None else said.of(counted)
+
+
+def _prompted(workload: Workload, prompt_tokens: int | None) -> Workload | None:
+    """A workload of prompts so long; they are the input of each request, where no other is named."""
+    if workload.input_tokens is not None:
+        return replace(workload, prompt_tokens=prompt_tokens)
+    return replace(workload, input_tokens=prompt_tokens) if workload.basis == "per_request" else None
+
+
+def _read(text: str) -> Workload | None:
+    """How much a text names, and over which period."""
     split = _RATIO.search(text) or _SHARE.search(text)
-    plain = _ROUND_THE_CLOCK.sub(lambda m: " " * len(m.group()), text)
-    for taken in (*_RATIO.finditer(text), *_SHARE.finditer(text)):
-        plain = _blank(plain, taken.start(), taken.end())
+    plain = blanked(text, (m.span() for p in (_ROUND_THE_CLOCK, _RATIO, _SHARE) for m in p.finditer(text)))
     found = _paired(plain, amounts(plain))
     said = _counted(plain, found)
-    read, written, total = said.get("input"), said.get("output"), said.get("tokens")
+    read, written, thought, total = (said.get(role) for role in ("input", "output", "reasoning", "tokens"))
     if read is None and total is not None:
         read, rest = _split(total, split) if written is None else (total, None)
         written = written if rest is None else rest
@@ -105,15 +100,15 @@ def read_workload(text: str) -> Workload | None:
         requests *= int(turns["count"])
     if "users" in said:
         if requests is None and (_EACH.search(plain) or (read or 0) > _ONE_ACTORS):  # each one's tokens, per period
-            read, written = _times(read, said["users"]), _times(written, said["users"])
+            read, written, thought = (_times(count, said["users"]) for count in (read, written, thought))
         else:
             requests = said["users"] * (requests or 1)
-    if requests is None and read is None and written is None:
+    if all(count is None for count in (requests, read, written, thought)):
         return None
-    for one in found:
-        if one.value >= _THOUSAND:  # *a quarter million* is no period
-            plain = _blank(plain, one.start, one.end)
-    return _shares(_over(span_in(plain) or Span("once"), read, written, requests), text)
+    plain = blanked(
+        plain, ((a.start, a.end) for a in found if a.value >= _THOUSAND)
+    )  # *a quarter million* is no period
+    return _over(span_in(plain) or Span("once"), requests, read, written, thought)
 
 
 def _counted(text: str, found: Sequence[Amount]) -> dict[Role, int]:
@@ -126,20 +121,19 @@ def _counted(text: str, found: Sequence[Amount]) -> dict[Role, int]:
     return said
 
 
-def _over(span: Span, read: int | None, written: int | None, requests: int | None) -> Workload:
-    """What was counted over a period, per request where requests are counted."""
+def _over(span: Span, requests: int | None, *counts: int | None) -> Workload:
+    """What was counted over a period (read, written, thought), per request where requests are counted."""
     if requests is None:
-        return Workload(_times(read, span.times), _times(written, span.times), None, span.period)
+        read, written, thought = (_times(count, span.times) for count in counts)
+        return Workload(read, written, None, span.period, reasoning_tokens=thought)
     requests = _times(requests, span.times)
-    if (read or 0) > _LONGEST_PROMPT or (written or 0) > _LONGEST_ANSWER:  # too much for one request: it is all of them
-        read = read if (read or 0) > _LONGEST_PROMPT else _times(read, requests or 1)
-        written = written if (written or 0) > _LONGEST_ANSWER else _times(written, requests or 1)
-        return Workload(read, written, requests, span.period)
-    return Workload(read, written, requests, span.period, "per_request")
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
+    longest = (LONGEST_PROMPT, _LONGEST_ANSWER, _LONGEST_ANSWER)
+    whole = [(count or 0) > most for count, most in zip(counts, longest, strict=True)]
+    if any(whole):  # too much for one request: it is all of them
+        counts = tuple(c if all_ else _times(c, requests or 1) for c, all_ in zip(counts, whole, strict=True))
+    read, written, thought = counts
+    basis: Basis = "total" if any(whole) else "per_request"
+    return Workload(read, written, requests, span.period, basis, reasoning_tokens=thought)
 
 
 def _things(text: str, found: Sequence[Amount]) -> int | None:
@@ -170,7 +164,10 @@ def _paired(text: str, found: Sequence[Amount]) -> list[Amount]:
 
 def change_workload(workload: Workload, text: str) -> Workload | None:
     """The workload a follow-up changes it into (``double the output``, ``make it batch``), or ``None``: no change."""
-    changed = _shares(workload, text)
+    said = terms(text)
+    changed, text = said.of(workload), said.rest
+    if said.prompts and workload.basis == "total":
+        changed, text = replace(changed, prompt_tokens=said.prompt_tokens), blanked(text, said.prompts)
     scale = _SCALE.search(text)
     if scale is not None:
         changed = _scaled(changed, scale)
@@ -183,7 +180,7 @@ def change_workload(workload: Workload, text: str) -> Workload | None:
     return None if changed == workload else changed
 
 
-def _per(workload: Workload, period: Literal["once", "second", "hour", "day", "week", "month", "year"]) -> Workload:
+def _per(workload: Workload, period: Period) -> Workload:
     """The same use, counted over another period: 5M a month are 60M a year."""
     if period == "once":
         return workload
@@ -195,7 +192,8 @@ def _per(workload: Workload, period: Literal["once", "second", "hour", "day", "w
     if workload.basis == "per_request":
         return replace(workload, requests=scaled(workload.requests), period=period)
     read, written = scaled(workload.input_tokens), scaled(workload.output_tokens)
-    return replace(workload, input_tokens=read, output_tokens=written, period=period)
+    thought = scaled(workload.reasoning_tokens)
+    return replace(workload, input_tokens=read, output_tokens=written, reasoning_tokens=thought, period=period)
 
 
 def _round(count: Decimal) -> int:
@@ -206,6 +204,8 @@ def _round(count: Decimal) -> int:
 def _replaced(workload: Workload, amount: Amount) -> Workload:
     if amount.role == "output":
         return replace(workload, output_tokens=amount.value)
+    if amount.role == "reasoning":
+        return replace(workload, reasoning_tokens=amount.value)
     if amount.role == "requests" or (amount.role is None and workload.basis == "per_request"):
         return replace(workload, requests=amount.value)
     if amount.role in {"input", "tokens"} or amount.value >= _A_LOT:
@@ -223,28 +223,8 @@ def _scaled(workload: Workload, scale: re.Match[str]) -> Workload:
         workload = replace(workload, input_tokens=int(read * factor))
     if (what == "output" or what in _ALL) and written is not None:
         workload = replace(workload, output_tokens=int(written * factor))
-    return workload
-
-
-def _shares(workload: Workload, text: str) -> Workload:
-    """Cached share, batch and budget, where the text names them."""
-    cached = _CACHED.search(text)
-    if cached is not None:
-        share = Decimal(cached[1].replace(",", ".")) / 100
-        workload = replace(workload, cached=min(share, Decimal(1)))
-    elif _NOT_CACHED.search(text):
-        workload = replace(workload, cached=Decimal(0))
-    if _NO_BATCH.search(text):
-        workload = replace(workload, batch=False)
-    elif _BATCH.search(text):
-        workload = replace(workload, batch=True)
-    currency = next((code for code, pattern in _CURRENCIES.items() if pattern.search(text)), None)
-    if currency is not None:
-        workload = replace(workload, currency=currency)
-    budget = _BUDGET.search(text)
-    if budget is not None:
-        usd = Decimal(budget[1].replace(",", "")) * (1000 if budget[2] else 1)
-        workload = replace(workload, budget_usd=usd)
+    if (what == "reasoning" or what in _ALL) and workload.reasoning_tokens is not None:
+        workload = replace(workload, reasoning_tokens=int(workload.reasoning_tokens * factor))
     return workload
 
 
@@ -253,7 +233,7 @@ def _split(total: int, ratio: re.Match[str] | None) -> tuple[int, int | None]:
     if ratio is None:
         return total, None
     if ratio.re is _SHARE:
-        part = Decimal(ratio["percent"]) / 100 if ratio["percent"] else _SHARES[ratio["words"].lower()]
+        part = Decimal(ratio["percent"]) / 100 if ratio["percent"] else SHARES[ratio["words"].lower()]
         counted = int(total * min(part, Decimal(1)))
         other = total - counted
         return (counted, other) if ratio["side"].lower() in {"input", "in", "prompt"} else (other, counted)

@@ -31,9 +31,27 @@ def _share(_: click.Context, __: click.Parameter, value: str) -> Decimal:
         share = Decimal(value.strip().removesuffix("%").strip()) / 100
     except InvalidOperation:
         raise click.BadParameter(f"{value!r} is no share; write it like 60%.") from None
-    if not 0 <= share <= 1:
+    if share.is_nan() or not 0 <= share <= 1:
         raise click.BadParameter(f"{value!r} is not between 0% and 100%.")
     return share
+
+
+def _usd(_: click.Context, __: click.Parameter, value: str | None) -> Decimal | None:
+    """An amount of money: ``$50``, ``49.50``, ``1,200``."""
+    if value is None:
+        return None
+    try:
+        usd = Decimal(value.strip().removeprefix("$").replace(",", ""))
+    except InvalidOperation:
+        raise click.BadParameter(f"{value!r} is no amount; write it like 50 or 49.50.") from None
+    if not usd.is_finite() or usd < 0:
+        raise click.BadParameter(f"{value!r} is no amount; write it like 50 or 49.50.")
+    return usd
+
+
+def _region(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A region as providers' ids write it."""
+    return None if value is None else value.strip().lower()
 
 
 OPTIONS = (
@@ -44,10 +62,18 @@ OPTIONS = (
     click.option("--per", "period", type=click.Choice(PERIODS), default="month", show_default=True),
     click.option("--cached", callback=_share, default="0%", help="Share of the input read from a cache."),
     click.option("--cache-written", callback=_share, default="0%", help="Share of the input written to a cache."),
-    click.option("--batch", is_flag=True, help="All of it as a batch."),
+    click.option(
+        "--batch",
+        "batched",
+        callback=_share,
+        is_flag=False,
+        flag_value="100%",
+        default="0%",
+        help="All of it in batches; --batch 60%: that share.",
+    ),
     click.option("--prompt", "prompt_tokens", callback=_tokens, help="How long one prompt is: decides its price step."),
-    click.option("--region", help="Only routes in this region: eu, us …"),
-    click.option("--budget", "budget_usd", callback=_tokens, help="Say whether it keeps within so many USD."),
+    click.option("--region", callback=_region, help="Only routes in this region: eu, us, eu-west-1 …"),
+    click.option("--budget", "budget_usd", callback=_usd, help="Say whether it keeps within so many USD."),
 )
 
 
@@ -66,10 +92,9 @@ def workload_of(options: dict[str, Any]) -> Workload:
     """
     from answers import Workload  # noqa: PLC0415 - versus --help needs no answers
 
-    if options["input_tokens"] is None and options["output_tokens"] is None:
+    if all(options[name] is None for name in ("input_tokens", "output_tokens", "reasoning_tokens")):
         raise click.UsageError("Say what it would run: --input 800M --output 250M.")
     if options["cached"] + options["cache_written"] > 1:
         raise click.UsageError("--cached and --cache-written together are more than 100%.")
-    budget = options.pop("budget_usd")
     basis = "total" if options["requests"] is None else "per_request"
-    return Workload(**options, basis=basis, budget_usd=None if budget is None else Decimal(budget))
+    return Workload(**options, basis=basis)

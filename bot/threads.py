@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.store import KeptAnswer, Store
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised when a stored state can no longer be read as what it meant; older ones are then forgotten."""
 
 LIFETIME: Final = timedelta(days=30)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.costing import Estimate, break_even, ended, estimate, free_at_lab, needed, per_month, still_sold
-from answers.costing_routes import costed, providers_of
+from answers.costing_routes import costed, providers_of, regions_of
 from answers.finding import Asked, Finding, cite, cite_prices, fact_row
 from answers.preferring import choice_of, favored
 from answers.questions import Period, Workload
 from answers.topics.cost_rows import cost_rows, derived, facts, table
 from answers.topics.cost_view import Costed, Ended, View
+from answers.wording import tokens
 from catalog import CONTRACT
 
 if TYPE_CHECKING:
@@ -41,6 +42,17 @@ KIND_WORDS: dict[PriceKind, str] = {
     "batch_cache_read": "cached batch input",
     "batch_cache_write": "batch cache write",
 }
+REGION_WORDS = {
+    "eu": "the EU",
+    "us": "the US",
+    "us-gov": "US GovCloud",
+    "jp": "Japan",
+    "au": "Australia",
+    "in": "India",
+    "ca": "Canada",
+    "apac": "Asia Pacific",
+}
+"""Regions in words; smaller ones keep their ids."""
 CLOUDS = ("amazon-bedrock", "google-vertex", "azure", "openrouter")
 """Providers that a workload is often moved to, the first that serves all models is proposed."""
 
@@ -57,13 +69,14 @@ def find(asked: Asked) -> Finding:
     known = [(m, e) for m in asked.models if (e := estimates[m.id]) is not None]
     sold = _sold(asked, workload, known)
     view = _view(asked, workload, tuple(rows), known, sold)
+    unplaced = [(model, plain) for model, plain, _ in _unplaced(asked, workload, known)]
     return Finding(
-        "cost_estimate", "cost", view, tables=(table(rows, estimates, view, asked.today),),
-        facts=(*facts((*known, *sold), view, asked.today), *_noted(asked, view)),
+        "cost_estimate", "cost", view, tables=(table(rows, estimates, view, asked.today),) if known else (),
+        facts=(*facts((*known, *sold, *unplaced), view, asked.today), *_noted(asked, view)),
         derived=tuple(derived(view)),
         costs=tuple(cost_rows(known, workload)),
         cited=(
-            *cite_prices(line.price for _, e in (*known, *sold) for line in e.lines),
+            *cite_prices(line.price for _, e in (*known, *sold, *unplaced) for line in e.lines),
             *(cite(m.tokenizer_note for m in asked.models) if view.counting else ()),
         ),
         choice=None if view.place else choice_of(
@@ -83,8 +96,9 @@ def _costed(model: Model, found: Estimate | None, workload: Workload, today: dat
     if found is None:
         unserved = workload.provider is not None or workload.region is not None
         return Costed(
-            model.id, model.name, None, None, None, ("input", "output"), batch_halves=False, unserved=unserved
-        )
+            model.id, model.name, None, None, None, ("input", "output"), batch_halves=False, unserved=unserved,
+            regions=tuple(REGION_WORDS.get(r, r) for r in regions_of(model, workload, today) if workload.region),
+        )  # fmt: skip
     monthly = None if found.exact is None else per_month(found.exact, workload.period)
     missing = tuple(KIND_WORDS.get(k, k) for k in found.missing)
     return Costed(
@@ -95,26 +109,31 @@ def _costed(model: Model, found: Estimate | None, workload: Workload, today: dat
 
 def _halves(found: Estimate, workload: Workload, today: date) -> bool:
     """Whether all of it as a batch would cost exactly half on this route."""
-    batch = estimate(found.route, replace(workload, batch=True), today).exact
-    return not workload.batch and batch is not None and found.exact is not None and batch * 2 == found.exact
+    batch = estimate(found.route, replace(workload, batched=Decimal(1)), today).exact
+    return not workload.batched and batch is not None and found.exact is not None and batch * 2 == found.exact
 
 
-def _changes(asked: Asked, workload: Workload, known: Sequence[tuple[Model, Estimate]]) -> tuple[str, ...]:
-    """What to say for another workload; a cloud only where it serves all of the models."""
+def _changes(
+    asked: Asked, workload: Workload, known: Sequence[tuple[Model, Estimate]], steps: Sequence[int]
+) -> tuple[str, ...]:
+    """What to say for another workload: a prompt's size where it matters, a cloud only where it serves all models."""
     cached = () if workload.cached else ('"60 % cached"',)
-    batch = ('"no batch"',) if workload.batch else ('"make it batch"',)
+    batch = ('"no batch"',) if workload.batched else ('"make it batch"',)
+    said = (*cached, *batch, *(f'"prompts of {tokens(size * 5 // 4)}"' for size in steps[:1]), '"double the output"')
+    if workload.region is not None:
+        return (*said, '"any region"')
     taken = {found.route.provider.id for _, found in known}
     served = [providers_of((model,)) for model in asked.models]
     cloud = next((c for c in CLOUDS if c not in taken and all(c in s for s in served)), None)
     on = () if cloud is None else (f'"on {served[0][cloud].name}"',)
-    return (*cached, *batch, '"double the output"', *on)
+    return (*said, *on)
 
 
 def _tiers(
     asked: Asked, workload: Workload, known: Sequence[tuple[Model, Estimate]]
 ) -> Iterator[tuple[str, int, Decimal, Decimal]]:
     """The first price step of each route, where the workload does not tell how long its prompts are."""
-    if workload.prompt or workload.batch:
+    if workload.prompt or workload.batched:
         return
     for model, found in known:
         sizes = sorted({p.above_tokens for p in found.route.prices if p.kind == "input" and p.above_tokens})
@@ -149,13 +168,14 @@ def _view(
         (r.model, r.usd <= budget, abs(budget - r.usd)) for r in rows if budget is not None and r.usd is not None
     )
     read, written = workload.total(workload.input_tokens), workload.total(workload.output_tokens)
+    tiers = tuple(_tiers(asked, workload, known))
     flips = _flips_at([e for _, e in known if e.usd is not None])
     mix = Decimal(read) / written if read and written else None
     return View(
         tuple(m.name for m in asked.models), workload, _place(asked, workload),
         read, written, workload.total(workload.reasoning_tokens),
-        PERIOD_WORDS[workload.period], rows, saved, share, budget, within, saved == 0, _changes(asked, workload, known),
-        tuple(_tiers(asked, workload, known)), flips, mix,
+        PERIOD_WORDS[workload.period], rows, saved, share, budget, within, saved == 0,
+        _changes(asked, workload, known, [size for _, size, _, _ in tiers]), tiers, flips, mix,
         tuple(m.name for m, e in known if any(k.kind == "reasoning" and k.price.kind == "output" for k in e.lines)),
         tuple(_listed(known)), _counting(asked.models),
         () if workload.provider else tuple(
@@ -167,6 +187,7 @@ def _view(
             if (d := e.route.last_seen) and not ended(m, e.route, asked.today)
         ),
         tuple(_ended(known, sold, asked.today)),
+        tuple((m.name, share, plain.route.provider.name) for m, plain, share in _unplaced(asked, workload, known)),
     )  # fmt: skip
 
 
@@ -200,11 +221,22 @@ def _counting(models: Sequence[Model]) -> tuple[tuple[tuple[str, ...], str, str]
 
 
 def _place(asked: Asked, workload: Workload) -> str | None:
-    provider = providers_of(asked.models).get(workload.provider) if workload.provider else None
+    """Where it is to run: ``on Bedrock``, ``in the EU``, ``on Bedrock in eu-west-1``."""
+    provider = providers_of(asked.models).get(workload.provider or "")
     name = workload.provider if provider is None else provider.name
-    if workload.region is None:
-        return name
-    return f"{name} in {workload.region}" if name else f"routes in {workload.region}"
+    on = () if name is None else (f"on {name}",)
+    inside = () if workload.region is None else (f"in {REGION_WORDS.get(workload.region, workload.region)}",)
+    return " ".join((*on, *inside)) or None
+
+
+def _unplaced(
+    asked: Asked, workload: Workload, known: Sequence[tuple[Model, Estimate]]
+) -> Iterator[tuple[Model, Estimate, Decimal]]:
+    """Each model without the region that was named, with what the region adds to that, in per cent."""
+    for model, found in known if workload.region is not None else ():
+        plain = costed(model, replace(workload, region=None), asked.today)
+        if plain is not None and plain.exact and found.exact is not None and plain.route is not found.route:
+            yield model, plain, (found.exact - plain.exact) / plain.exact * 100
 
 
 def _flips_at(found: Sequence[Estimate]) -> Decimal | None:

@@ -19,9 +19,23 @@ if TYPE_CHECKING:
     from catalog import Model, PriceKind, Route
 
 
+COLUMNS: dict[PriceKind, str] = {
+    "input": "per 1M in",
+    "cache_read": "cached",
+    "cache_write": "cache write",
+    "output": "per 1M out",
+    "reasoning": "reasoning",
+    "batch_input": "batch in",
+    "batch_cache_read": "batch cached",
+    "batch_cache_write": "batch cache write",
+    "batch_output": "batch out",
+}
+"""Rates that can be charged, each with its column's header, in the columns' order."""
+
+
 def table(rows: Sequence[Costed], estimates: dict[str, Estimate | None], view: View, today: date) -> Table:
-    """Cheapest first: both rates, the total, and the route it is charged on."""
-    kinds: tuple[PriceKind, PriceKind] = ("batch_input", "batch_output") if view.workload.batch else ("input", "output")
+    """Cheapest first: every rate that is charged, the total, and the route it is charged on."""
+    kinds = _columns([e for e in estimates.values() if e is not None], view.workload)
     cells: list[tuple[Cell, ...]] = []
     past = {one.model for one in view.ended}
     for row in rows:
@@ -31,7 +45,14 @@ def table(rows: Sequence[Costed], estimates: dict[str, Estimate | None], view: V
         route = NOT_SOURCED if found is None else _place(found.route)
         route += " (ended)" if row.model in past else ""
         cells.append((Cell(row.model), *(Cell(rate(r), r) for r in rates), Cell(total, row.usd), Cell(route)))
-    return Table(("Model", "per 1M in", "per 1M out", view.period, "route"), tuple(cells))
+    return Table(("Model", *(COLUMNS[kind] for kind in kinds), view.period, "route"), tuple(cells))
+
+
+def _columns(found: Sequence[Estimate], workload: Workload) -> tuple[PriceKind, ...]:
+    """Input and output, plain or as a batch, and what else is charged or missing on any of the routes."""
+    plain: tuple[PriceKind, ...] = ("batch_input", "batch_output") if workload.batched == 1 else ("input", "output")
+    charged = {line.price.kind for one in found for line in one.lines} | {kind for one in found for kind in one.missing}
+    return tuple(kind for kind in COLUMNS if kind in charged or kind in plain)
 
 
 def _place(route: Route) -> str:
@@ -40,7 +61,7 @@ def _place(route: Route) -> str:
 
 def _rate(found: Estimate, kind: PriceKind, workload: Workload, today: date) -> Decimal | None:
     """The rate that was charged, or that would be: a rate not needed is not a rate not sourced."""
-    charged = next((line.price for line in found.lines if line.kind == kind), None)
+    charged = next((line.price for line in found.lines if kind in {line.kind, line.price.kind}), None)
     price = charged or found.route.price(kind, prompt_tokens=workload.prompt, today=today)
     return None if price is None else price.usd_per_mtok
 
@@ -79,9 +100,12 @@ def derived(view: View) -> Iterator[Derived]:
     ):
         if tokens is not None:
             yield Derived(name, Decimal(tokens), "tokens", ("workload",))
-    for name, share in (("cached", view.workload.cached), ("cache_written", view.workload.cache_written)):
+    load = view.workload
+    for name, share in (("cached", load.cached), ("cache_written", load.cache_written), ("batched", load.batched)):
         if share:
             yield Derived(name, share * 100, "percent", ("workload",))
+    for model, percent, _ in view.regional:
+        yield Derived("regional", percent, "percent", (model,))
     if view.saved is not None and view.saved_percent is not None:
         yield Derived("saved", view.saved, "usd", view.names)
         yield Derived("saved_percent", view.saved_percent, "percent", view.names)

@@ -19,6 +19,7 @@ class Costed:
     Attributes:
         batch_halves: Whether a batch costs exactly half on its route.
         unserved: Whether the provider or region that was named has no route for it.
+        regions: Those that it is tracked in, where the one that was named is none of them.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Costed:
     missing: tuple[str, ...]
     batch_halves: bool
     unserved: bool
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class View:
     """What ``cost.j2`` sees.
 
     Attributes:
-        place: Where it was asked to run: a provider, a region, both; ``None``: not said.
+        place: Where it was asked to run: ``on Bedrock in the EU``; ``None``: not said.
         rows: Cheapest first, those without a total last.
         saved: What the cheapest saves against the dearest, in money and per cent.
         changes: What can be said to change the workload, in quotation marks.
@@ -65,6 +67,7 @@ class View:
         free_on: Models that their labs offer free too, with the lab's name: they are costed on a paid route.
         ended: Models costed at the last rates of a lab that has ended them.
         last_seen: Routes that nobody lists any more: model, route, the day of the last list that did.
+        regional: What a region that was named adds: model, per cent, and the provider that costs so much less.
     """
 
     names: tuple[str, ...]
@@ -90,3 +93,15 @@ class View:
     free_on: tuple[tuple[str, str], ...]
     last_seen: tuple[tuple[str, str, date], ...]
     ended: tuple[Ended, ...]
+    regional: tuple[tuple[str, Decimal, str], ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """What is counted, and how much of it."""
+        counts = (("input", self.input_tokens), ("output", self.output_tokens), ("reasoning", self.reasoning_tokens))
+        return tuple((kind, count) for kind, count in counts if count is not None)
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """Of input and output what was not named, and so taken as nothing."""
+        return tuple(kind for kind in ("input", "output") if kind not in dict(self.counts))

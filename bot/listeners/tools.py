@@ -78,7 +78,7 @@ def workload_entries(answer: Answer) -> dict[str, str]:
         **{name: f"{value:,}" for name, value in numbers.items() if value is not None},
         "period": workload.period,
         "cached": f"{workload.cached * 100:f}".rstrip("0").rstrip(".") if workload.cached else "",
-        "batch": "batch" if workload.batch else "",
+        "batch": "batch" if workload.batched else "",
     }
 
 

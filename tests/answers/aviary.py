@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from catalog import Lifecycle, Provider
+from catalog import CONTRACT, License, Lifecycle, Price, Provider, Source
 from tests.making import (
     BIRD,
     CLOUD,
     DEPRECATED,
     RETIRED,
     RETIRING,
+    TODAY,
     fact,
     model,
+    price,
     rates,
     route,
     score,
+    source,
     terms,
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from catalog import Capability, License, Model
+    from catalog import Capability, Model
 
 EAST, WEST = Provider("east", "Eastern"), Provider("west", "Western")
 ENDED = Lifecycle(retires_on=fact(date(2026, 9, 1)))
@@ -164,3 +169,48 @@ THIN = model(
 )
 GIFT = crane("Gift", read="0", written="0")
 ODD = crane("Odd", read="3", written="4")
+
+# Prices and costs
+NAMED = model("acme/named", "Named", license_=License(fact("Some License")))
+PLAIN = model("acme/plain", "Plain", routes=(route(id_="plain", prices=rates("1", "5", batch=True)),))
+EQUAL = model("acme/equal", "Equal", routes=(route(id_="equal", prices=rates("1", "5", batch=True)),))
+LIKE = model("acme/like", "Like", routes=(route(id_="like", prices=rates("2", "2")),))
+DEAR = model("bird/dear", "Dear", routes=(route(BIRD, "dear", rates("3", "9")),))
+OWN_DEAL = Source(CONTRACT, None, "contract", TODAY, "first_party")
+DEAL = model(
+    "acme/deal",
+    "Deal",
+    routes=(
+        route(
+            id_="deal",
+            prices=(
+                Price("input", Decimal("0.8"), None, None, OWN_DEAL, ((Decimal(1), source()),)),
+                Price("output", Decimal(5), None, None, source(), ((Decimal(6), source("Other")),)),
+            ),
+        ),
+    ),
+)
+UNLISTED = model(
+    "acme/past", "Past", routes=(replace(route(id_="past", prices=rates("1", "5")), last_seen=date(2026, 9, 1)),)
+)
+SIZED = model(
+    "acme/sized",
+    "Sized",
+    routes=(
+        route(
+            id_="sized",
+            prices=(*rates("2", "12"), price("input", "4", above=200_000), price("output", "18", above=200_000)),
+        ),
+    ),
+)
+OVER = Lifecycle(retires_on=fact(date(2026, 2, 19)))
+RESOLD = model(  # its lab ended it, a reseller has not
+    "acme/dodo",
+    "Dodo",
+    lifecycle=OVER,
+    routes=(
+        replace(route(id_="dodo", prices=rates("1", "5")), last_seen=date(2026, 2, 1)),
+        route(CLOUD, "dodo", rates("2", "4"), own=False),
+    ),
+)
+ROC = model("acme/roc", "Roc", lifecycle=OVER, routes=(route(id_="roc", prices=rates("1", "5")),))

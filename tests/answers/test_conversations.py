@@ -83,7 +83,7 @@ def told(question: Question) -> str:
 def used(workload: Workload) -> str:
     requests = f"{workload.requests} × " if workload.requests is not None else ""
     period = "" if workload.period == "once" else f" a {workload.period}"
-    batch = ", batch" if workload.batch else ""
+    batch = ", batch" if workload.batched else ""
     cached = f", {workload.cached:.0%} cached".replace("%", " %") if workload.cached else ""
     return f"{requests}{workload.input_tokens} in, {workload.output_tokens} out{period}{batch}{cached}"
 

@@ -55,7 +55,7 @@ def test_cached_input_without_a_rate_for_it_is_unavailable() -> None:
 
 
 def test_a_batch_takes_every_rate_from_the_batch_list() -> None:
-    batch = Workload(800_000_000, 250_000_000, period="month", batch=True)
+    batch = Workload(800_000_000, 250_000_000, period="month", batched=Decimal(1))
     assert estimate(route(prices=rates("1", "5", batch=True)), batch, TODAY).usd == Decimal("1025.00")
     assert estimate(route(prices=rates("1", "5")), batch, TODAY).usd is None
 
@@ -123,7 +123,7 @@ def test_more_tokens_never_cost_less(read: Decimal, written: Decimal, asked: int
 
 def test_a_batch_quoted_for_short_prompts_only_is_unavailable_for_long_ones() -> None:
     stepped = route(prices=(*rates("2", "12", batch=True), price("input", "4", above=200_000)))
-    long = Workload(300_000, 0, 10, "day", "per_request", batch=True)
+    long = Workload(300_000, 0, 10, "day", "per_request", batched=Decimal(1))
     assert estimate(stepped, long, TODAY).missing == ("batch_input",)
     assert estimate(stepped, replace(long, input_tokens=100_000), TODAY).usd == Decimal("1.00")
 

@@ -118,7 +118,7 @@ def test_a_batch_costs_what_it_costs_there() -> None:
         batch = model.get_prices(NOW, {"processing": "batch"})
         if batch != model.get_prices(NOW):
             compared += 1
-            ours = estimate(our_route(batch, batch=True), Workload(2_000, 500, batch=True), TODAY).exact
+            ours = estimate(our_route(batch, batch=True), Workload(2_000, 500, batched=Decimal(1)), TODAY).exact
             assert ours == their_total(batch, workload, steps=True), (provider, id_)
     assert compared > 50
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from answers.finding import Asked
 from answers.lifecycles import End
-from answers.questions import Workload
 from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
-from answers.rendering import said, section
-from answers.topics import cost, pricing
-from catalog import CONTRACT, Disagreement, Fact, License, Lifecycle, Model, Price, Source
-from tests.answers.aviary import COMMUNITY, LOON, NULL
+from answers.rendering import said
+from catalog import Disagreement, Fact, License, Model
+from tests.answers.aviary import (
+    COMMUNITY,
+    DEAL,
+    DEAR,
+    EQUAL,
+    LIKE,
+    LOON,
+    NAMED,
+    NULL,
+    PLAIN,
+    RESOLD,
+    ROC,
+    SIZED,
+    UNLISTED,
+)
 from tests.answers.telling import told
 from tests.making import BIRD, CLOUD, TODAY, fact, model, price, rates, route, source
 
@@ -45,7 +55,6 @@ BLIND = model("bird/blind", "Blind", capabilities={"vision": False})
 
 GIVEN = model("acme/given", "Given", weights=True, license_=License(fact("Some License")))
 LOOSE = model("acme/loose", "Loose", weights=True)
-NAMED = model("acme/named", "Named", license_=License(fact("Some License")))
 CLOSED = model("acme/closed", "Closed", weights=False)
 TORN = replace(
     CLOSED,
@@ -68,10 +77,6 @@ UNSURE = replace(
     parameters_total=Fact(7_000_000_000, (ACME_PAGE,), (Disagreement(8_000_000_000, OTHERS),)),
 )
 
-PLAIN = model("acme/plain", "Plain", routes=(route(id_="plain", prices=rates("1", "5", batch=True)),))
-EQUAL = model("acme/equal", "Equal", routes=(route(id_="equal", prices=rates("1", "5", batch=True)),))
-LIKE = model("acme/like", "Like", routes=(route(id_="like", prices=rates("2", "2")),))
-DEAR = model("bird/dear", "Dear", routes=(route(BIRD, "dear", rates("3", "9")),))
 UNEVEN = model(
     "acme/uneven",
     "Uneven",
@@ -81,44 +86,6 @@ BARGAIN = model(
     "acme/bargain",
     "Bargain",
     routes=(route(id_="b", prices=rates("4", "20")), route(CLOUD, "b", rates("3", "15"), own=False)),
-)
-OWN_DEAL = Source(CONTRACT, None, "contract", TODAY, "first_party")
-DEAL = model(
-    "acme/deal",
-    "Deal",
-    routes=(
-        route(
-            id_="deal",
-            prices=(
-                Price("input", Decimal("0.8"), None, None, OWN_DEAL, ((Decimal(1), ACME_PAGE),)),
-                Price("output", Decimal(5), None, None, ACME_PAGE, ((Decimal(6), OTHERS),)),
-            ),
-        ),
-    ),
-)
-UNLISTED = model(
-    "acme/past", "Past", routes=(replace(route(id_="past", prices=rates("1", "5")), last_seen=date(2026, 9, 1)),)
-)
-OVER = Lifecycle(retires_on=fact(date(2026, 2, 19)))
-RESOLD = model(  # its lab ended it, a reseller has not
-    "acme/dodo",
-    "Dodo",
-    lifecycle=OVER,
-    routes=(
-        replace(route(id_="dodo", prices=rates("1", "5")), last_seen=date(2026, 2, 1)),
-        route(CLOUD, "dodo", rates("2", "4"), own=False),
-    ),
-)
-GONE = model("acme/roc", "Roc", lifecycle=OVER, routes=(route(id_="roc", prices=rates("1", "5")),))
-SIZED = model(
-    "acme/sized",
-    "Sized",
-    routes=(
-        route(
-            id_="sized",
-            prices=(*rates("2", "12"), price("input", "4", above=200_000), price("output", "18", above=200_000)),
-        ),
-    ),
 )
 
 
@@ -493,7 +460,7 @@ SIZED = model(
         ),
         pytest.param(
             "pricing",
-            (GONE,),
+            (ROC,),
             [
                 "What does Roc cost per million tokens?",
                 "$1.00 in and $5.00 out per 1M tokens on Acme, its last price.",
@@ -526,184 +493,6 @@ SIZED = model(
 )
 def test_what_is_said_of_a_topic(topic: str, models: tuple[Model, ...], words: list[str]) -> None:
     part = told(topic, *models)
-    assert [part.title, part.lead, *part.notes] == words
-
-
-MONTHLY = Workload(800_000_000, 250_000_000, period="month")
-
-
-@pytest.mark.parametrize(
-    ("workload", "models", "words"),
-    [
-        pytest.param(
-            replace(MONTHLY, reasoning_tokens=1_000_000, period="once"),
-            (PLAIN,),
-            [
-                "What do 800M input + 250M output + 1M reasoning tokens cost on Plain?",
-                "Plain: $2,055.00 on Acme.",
-                'Assumed: nothing cached, no batch. Batch would halve it. Say "60 % cached", "make it batch" or '
-                '"double the output" to change it.',
-                "Reasoning is charged as output on Plain: no source gives a rate of its own.",
-            ],
-            id="reasoning, one",
-        ),
-        pytest.param(
-            replace(MONTHLY, provider="cloud"),
-            (PLAIN,),
-            [
-                "What do 800M input + 250M output tokens a month cost on Plain, on cloud?",
-                "Unavailable: no route of Plain is tracked on cloud.",
-                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
-                "change it.",
-            ],
-            id="a provider",
-        ),
-        pytest.param(
-            MONTHLY,
-            (PLAIN, EQUAL),
-            [
-                "What do 800M input + 250M output tokens a month cost on Plain and Equal?",
-                "The same: $2,050.00 a month on Plain and Equal.",
-                'Assumed: nothing cached, no batch. Batch would halve both. Say "60 % cached", "make it batch" '
-                'or "double the output" to change it.',
-            ],
-            id="the same",
-        ),
-        pytest.param(
-            MONTHLY,
-            (PLAIN, NULL),
-            [
-                "What do 800M input + 250M output tokens a month cost on Plain and Null?",
-                "Plain: $2,050.00 a month on Acme. Null: unavailable, no source gives its input and output prices.",
-                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
-                "change it.",
-            ],
-            id="one unpriced",
-        ),
-        pytest.param(
-            replace(MONTHLY, cached=Decimal("0.5"), batch=True),
-            (PLAIN,),
-            [
-                "What do 800M input + 250M output tokens a month cost on Plain?",
-                "Unavailable: no source gives the cached batch input price of Plain.",
-                "Assumed: 50 % of the input cached (what is written to the cache is not counted), all in "
-                'batches. Say "no batch" or "double the output" to change it.',
-            ],
-            id="cached, written, batch",
-        ),
-        pytest.param(
-            replace(MONTHLY, cached=Decimal("0.5"), cache_written=Decimal("0.1")),
-            (PLAIN,),
-            [
-                "What do 800M input + 250M output tokens a month cost on Plain?",
-                "Unavailable: no source gives the cached input and cache write prices of Plain.",
-                'Assumed: 50 % of the input cached, 10 % written to the cache, no batch. Say "make it batch" or '
-                '"double the output" to change it.',
-            ],
-            id="written",
-        ),
-        pytest.param(
-            Workload(2_000, None, 500, "once", "per_request"),
-            (PLAIN,),
-            [
-                "What do 1M input tokens cost on Plain?",
-                "Plain: $1.00 on Acme.",
-                "Assumed: nothing cached, no batch, no output (none was named), prompts of 2,000 tokens. Batch "
-                'would halve it. Say "60 % cached", "make it batch" or "double the output" to change it.',
-            ],
-            id="input only, prompts",
-        ),
-        pytest.param(
-            Workload(None, 1_000_000),
-            (PLAIN,),
-            [
-                "What do 1M output tokens cost on Plain?",
-                "Plain: $5.00 on Acme.",
-                'Assumed: nothing cached, no batch, no input (none was named). Batch would halve it. Say "60 % '
-                'cached", "make it batch" or "double the output" to change it.',
-            ],
-            id="output only",
-        ),
-        pytest.param(
-            MONTHLY,
-            (PLAIN, LIKE),
-            [
-                "What do 800M input + 250M output tokens a month cost on Plain and Like?",
-                "Plain: $2,050.00 a month, $50.00 (2.4 %) less than Like at $2,100.00.",
-                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
-                "change it.",
-                "They would cost the same at 3 input tokens per output token; this workload has 3.2.",
-            ],
-            id="turns",
-        ),
-        pytest.param(
-            replace(MONTHLY, currency="EUR"),
-            (SIZED, DEAL, UNLISTED),
-            [
-                "What do 800M input + 250M output tokens a month cost on Sized, Deal and Past?",
-                "Deal: $1,890.00 a month, $2,710.00 (58.9 %) less than Sized at $4,600.00.",
-                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
-                "change it.",
-                "Prompts above 200,000 tokens would cost $4.00 in and $18.00 out on Sized; assumed are smaller ones.",
-                "By your contract for Deal: the list price of input is $1.00 per 1M tokens (Acme via Digest).",
-                "Past was last listed on Acme on 1 Sep 2026: the price is of that day.",
-                "All figures are in USD: no exchange rate to EUR is configured.",
-            ],
-            id="steps, deals, old",
-        ),
-        pytest.param(
-            MONTHLY,
-            (RESOLD, GONE),
-            [
-                "What do 800M input + 250M output tokens a month cost on Dodo and Roc?",
-                "The same: $2,050.00 a month on Dodo and Roc.",
-                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
-                "change it.",
-                "Dodo is costed at the last price that Acme asked, as listed on 1 Feb 2026; it is still listed "
-                "elsewhere, cheapest on Cloudy at $2,600.00.",
-                "Roc is costed at the last price that Acme asked; no source gives a price at which it is still listed.",
-            ],
-            id="ended",
-        ),
-        pytest.param(
-            replace(MONTHLY, period="day", budget_usd=Decimal(9)),
-            (PLAIN,),
-            [
-                "What do 800M input + 250M output tokens a day cost on Plain?",
-                "Plain: $2,050.00 a day on Acme. No, Plain exceeds $9.00 by $2,041.00.",
-                "Per month: Plain $62,396.88 (a month is 30.4375 days).",
-                'Assumed: nothing cached, no batch. Batch would halve it. Say "60 % cached", "make it batch" or '
-                '"double the output" to change it.',
-            ],
-            id="a day, budget",
-        ),
-        pytest.param(
-            Workload(1_000_000, 1_000_000),
-            (NULL, NAMED),
-            [
-                "What do 1M input + 1M output tokens cost on Null and Named?",
-                "Unavailable: no source gives the input and output prices of Null, no source gives the input and "
-                "output prices of Named.",
-                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
-                "change it.",
-            ],
-            id="two without a price",
-        ),
-        pytest.param(
-            replace(MONTHLY, provider="acme"),
-            (PLAIN, DEAR),
-            [
-                "What do 800M input + 250M output tokens a month cost on Plain and Dear, on Acme?",
-                "Plain: $2,050.00 a month on Acme. Dear: unavailable, no route of it is tracked on Acme.",
-                'Assumed: nothing cached, no batch. Say "60 % cached", "make it batch" or "double the output" to '
-                "change it.",
-            ],
-            id="cost on a place and one without",
-        ),
-    ],
-)
-def test_what_is_said_of_a_cost(workload: Workload, models: tuple[Model, ...], words: list[str]) -> None:
-    part = section(cost.find(Asked(models, "cost_estimate", TODAY, workload)))
     assert [part.title, part.lead, *part.notes] == words
 
 
@@ -758,15 +547,3 @@ def test_what_is_asked_back_names_the_choices() -> None:
 def test_what_no_fact_covers_is_said() -> None:
     view = HelpView("topic_not_covered", (), (), TODAY)
     assert said("help", "lead", view) == "The catalog has no facts about that, but I can compare the models you name."
-
-
-def test_the_route_of_a_lab_that_ended_a_model_is_marked_and_the_seller_of_today_is_cited() -> None:
-    asked = Asked((RESOLD,), "pricing", TODAY, MONTHLY)
-    for finding in (pricing.find(asked), cost.find(replace(asked, topic="cost_estimate"))):
-        assert [row[-1].text for row in finding.tables[0].rows] == ["Acme (ended)"]
-        assert {row.route for row in finding.facts} == {"acme/dodo", f"{CLOUD.id}/dodo"}
-    unpriced = cost.find(replace(asked, topic="cost_estimate", workload=replace(MONTHLY, batch=True)))
-    assert [row[-1].text for row in unpriced.tables[0].rows] == ["Acme"]
-    assert "last price" not in str(section(unpriced).notes)
-    costed = cost.find(replace(asked, topic="cost_estimate"))
-    assert [one.value for one in costed.derived if one.name == "still_sold"] == [Decimal(2600)]

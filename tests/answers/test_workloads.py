@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 
 import pytest
@@ -49,7 +49,7 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
         ("15 mi de tokens de entrada e 3 mi de saída por mês", Workload(15_000_000, 3_000_000, period="month")),
         ("20M in 4M out under 50 euros", Workload(20_000_000, 4_000_000, currency="EUR")),
         ("2M in 1M out, 60% cached", Workload(2_000_000, 1_000_000, cached=Decimal("0.6"))),
-        ("2M in 1M out as a batch", Workload(2_000_000, 1_000_000, batch=True)),
+        ("2M in 1M out as a batch", Workload(2_000_000, 1_000_000, batched=Decimal(1))),
         ("12 jobs an hour, 60k in 3k out per job", Workload(60_000, 3000, 12, "hour", "per_request")),
         ("60 meetings a week, 30k tokens in and 1k out each", Workload(30_000, 1000, 60, "week", "per_request")),
         ("40 scans an hour, each scan reads 30k and writes 2k", Workload(30_000, 2000, 40, "hour", "per_request")),
@@ -97,7 +97,11 @@ def test_numbers_that_count_no_tokens_are_no_workload(text: str) -> None:
     [
         ("double the output", Workload(800_000_000, 500_000_000, period="month")),
         ("halve the input", Workload(400_000_000, 250_000_000, period="month")),
-        ("make it batch", Workload(800_000_000, 250_000_000, period="month", batch=True)),
+        ("make it batch", replace(MONTHLY, batched=Decimal(1))),
+        ("batch for 60%", replace(MONTHLY, batched=Decimal("0.6"))),
+        ("and with EU data residency?", replace(MONTHLY, region="eu")),
+        ("prompts of 250k", replace(MONTHLY, prompt_tokens=250_000)),
+        ("plus 50M reasoning tokens", replace(MONTHLY, reasoning_tokens=50_000_000)),
         ("60 % cached", Workload(800_000_000, 250_000_000, period="month", cached=Decimal("0.6"))),
         ("and at 100M?", Workload(100_000_000, 250_000_000, period="month")),
         ("100M out", Workload(800_000_000, 100_000_000, period="month")),
@@ -122,3 +126,77 @@ def test_a_follow_up_that_speaks_of_something_else_changes_nothing() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     read_workload(text)
     change_workload(MONTHLY, text)
+
+
+LOAD = Workload(100_000_000, 10_000_000, period="month")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("60% batch", replace(LOAD, batched=Decimal("0.6"))),
+        ("60 % in batches", replace(LOAD, batched=Decimal("0.6"))),
+        ("half of it runs as batch", replace(LOAD, batched=Decimal("0.5"))),
+        ("batch for a quarter", replace(LOAD, batched=Decimal("0.25"))),
+        ("all of it batched", replace(LOAD, batched=Decimal(1))),
+        ("as a batch, 60% cached", replace(LOAD, batched=Decimal(1), cached=Decimal("0.6"))),
+        ("batch 60% cached", replace(LOAD, batched=Decimal(1), cached=Decimal("0.6"))),
+        ("no batch", LOAD),
+        ("with the 50% batch discount", replace(LOAD, batched=Decimal(1))),
+        ("60% cached", replace(LOAD, cached=Decimal("0.6"))),
+        ("12,5 percent of the input cached", replace(LOAD, cached=Decimal("0.125"))),
+        ("cached: 80%", replace(LOAD, cached=Decimal("0.8"))),
+        ("with a cache hit rate of 80%", replace(LOAD, cached=Decimal("0.8"))),
+        ("two thirds of the prompt is cached", replace(LOAD, cached=Decimal(2) / 3)),
+        ("nothing cached", LOAD),
+        ("60% cached and 10% written to the cache", replace(LOAD, cached=Decimal("0.6"), cache_written=Decimal("0.1"))),
+        ("60% cached, 10% cache writes", replace(LOAD, cached=Decimal("0.6"), cache_written=Decimal("0.1"))),
+        (
+            "80% from cache, writing 20% to cache",
+            replace(LOAD, cached=Decimal("0.8"), cache_written=Decimal("0.2")),
+        ),
+        ("90% cached, 30% cache writes", replace(LOAD, cached=Decimal("0.9"), cache_written=Decimal("0.1"))),
+        ("in the EU region", replace(LOAD, region="eu")),
+        ("with EU data residency", replace(LOAD, region="eu")),
+        ("in Europe", replace(LOAD, region="eu")),
+        ("US only", replace(LOAD, region="us")),
+        ("in eu-west-1", replace(LOAD, region="eu-west-1")),
+        ("in Japan", replace(LOAD, region="jp")),
+        ("for our customers in the US", LOAD),
+        ("for us", LOAD),
+        ("prompts of 250k tokens", replace(LOAD, prompt_tokens=250_000)),
+        ("prompts above 200k", replace(LOAD, prompt_tokens=200_001)),
+        ("with 300k-token prompts", replace(LOAD, prompt_tokens=300_000)),
+        ("prompt size 128k", replace(LOAD, prompt_tokens=128_000)),
+        ("and 20M reasoning tokens", replace(LOAD, reasoning_tokens=20_000_000)),
+        ("thinking: 5M", replace(LOAD, reasoning_tokens=5_000_000)),
+        ("budget of $50", replace(LOAD, budget_usd=Decimal(50))),
+        ("a $1.5k cap", replace(LOAD, budget_usd=Decimal(1500))),
+        ("under 49.50 dollars", replace(LOAD, budget_usd=Decimal("49.50"))),
+        ("in rupees", replace(LOAD, currency="INR")),
+    ],
+)
+def test_how_it_is_run_is_read_beside_how_much(said: str, expected: Workload) -> None:
+    assert read_workload(f"100M in, 10M out a month, {said}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1M requests with prompts of 2k and 500 out", Workload(2_000, 500, 1_000_000, basis="per_request")),
+        ("800M prompt 250M completion a month", MONTHLY),
+        (
+            "10k req/day at 2k in / 500 out and 1k thinking",
+            Workload(2_000, 500, 10_000, "day", "per_request", reasoning_tokens=1_000),
+        ),
+        ("20M reasoning tokens a month", Workload(period="month", reasoning_tokens=20_000_000)),
+        ("quanto eu pago por 100M in 10M out", Workload(100_000_000, 10_000_000)),
+    ],
+)
+def test_words_that_could_be_terms_are_counted_where_they_are_amounts(text: str, expected: Workload) -> None:
+    assert read_workload(text) == expected
+
+
+@pytest.mark.parametrize("text", ["any region", "anywhere"])
+def test_a_region_can_be_taken_back(text: str) -> None:
+    assert change_workload(replace(MONTHLY, region="eu"), text) == MONTHLY

@@ -35,9 +35,19 @@ def test_a_workload_in_options_costs_what_it_costs_in_words() -> None:
 def test_caching_batch_and_requests_change_it() -> None:
     whole = ("claude haiku 4.5", "--input", "800M", "--output", "250M")
     assert usd(*whole, "--batch") == {"anthropic/claude-haiku-4-5": "1025.00"}
+    assert usd(*whole, "--batch", "60%") == {"anthropic/claude-haiku-4-5": "1435.00"}
     assert usd(*whole, "--cached", "60%") == {"anthropic/claude-haiku-4-5": "1618.00"}
     per_day = ("claude haiku 4.5", "--input", "2k", "--output", "500", "--requests", "10k", "--per", "day")
     assert usd(*per_day) == {"anthropic/claude-haiku-4-5": "45.00"}
+
+
+def test_whatever_an_option_says_a_question_can_say_in_words() -> None:
+    options = ("--batch", "60%", "--cached", "50%", "--cache-written", "10%", "--reasoning", "20M", "--prompt", "250k")
+    code, out = run("cost", "claude haiku 4.5", "--input", "800M", "--output", "250M", *options, "--budget", "999.50")
+    words = "60% batch, 50% cached, 10% cache writes, 20M reasoning tokens, prompts of 250k, under $999.50"
+    assert (code, out) == run("ask", f"800M in 250M out a month on claude haiku 4.5, {words}")
+    in_eu = usd("claude haiku 4.5", "--input", "800M", "--output", "250M", "--region", "EU")
+    assert in_eu == {"anthropic/claude-haiku-4-5": "2255.00"}
 
 
 def test_a_provider_is_named_with_on() -> None:
@@ -53,7 +63,10 @@ def test_a_provider_is_named_with_on() -> None:
         (("--input", "lots"), "'lots' is no number; write it like 800M"),
         (("--input", "1M", "--cached", "160%"), "'160%' is not between 0% and 100%"),
         (("--input", "1M", "--cached", "some"), "'some' is no share; write it like 60%"),
+        (("--input", "1M", "--cached", "nan"), "'nan' is not between 0% and 100%"),
         (("--input", "1M", "--cached", "60", "--cache-written", "60"), "more than 100%"),
+        (("--input", "1M", "--budget", "cheap"), "'cheap' is no amount; write it like 50 or 49.50"),
+        (("--input", "1M", "--budget", "inf"), "'inf' is no amount"),
     ],
 )
 def test_a_wrong_option_is_told_with_its_cure(options: tuple[str, ...], complaint: str) -> None:
