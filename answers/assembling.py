@@ -209,7 +209,7 @@ def _sources(cited: Sequence[Cited], today: date, most: int) -> tuple[tuple[str,
         named.setdefault(name + mark, one.source.url if one.source.url.startswith("https://") else None)
     shown = list(named.items())[:most]
     left = len(named) - len(shown)
-    names = tuple(n for n, _ in shown) + ((f"{left} more",) if left else ())
+    names = tuple(n for n, _ in shown) + ((f'{left} more: say "sources"',) if left else ())
     return names, tuple(u for _, u in shown) + ((None,) if left else ())
 
 

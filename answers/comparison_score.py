@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal
 
 from answers.topics.license import openness
-from answers.wording import count, money, plural
+from answers.wording import FREE, count, money, plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -125,9 +125,9 @@ def _context(model: Model) -> tuple[Decimal | None, str]:
 
 
 def _price(monthly: Decimal | None) -> tuple[Decimal | None, str]:
-    if not monthly:
+    if monthly is None:
         return None, "not sourced"
-    return 1 - _between(monthly, CHEAPEST, DEAREST), f"{money(monthly)} a month"
+    return 1 - _between(monthly, CHEAPEST, DEAREST), f"{money(monthly)} a month" if monthly else FREE
 
 
 def _availability(providers: int) -> tuple[Decimal | None, str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NOT_SOURCED = "not sourced"
 """What stands where no source says anything; never No, 0 or $0."""
+FREE = "free"
+"""What stands where a price is a true zero."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CENT = Decimal("0.01")
@@ -37,13 +39,34 @@ def money(value: Decimal | None) -> str:
 
 
 def rate(value: Decimal | None) -> str:
-    """A price per million tokens, exact to its last digit: ``$0.15``, ``$0.075``, ``$5.00``."""
+    """A price per million tokens, exact to its last digit: ``$0.15``, ``$0.075``, ``$5.00``; ``free``."""
     if value is None:
         return NOT_SOURCED
     if value == 0:
-        return "$0"
+        return FREE
     places = max(2, -int(value.normalize().as_tuple().exponent))
     return f"${value:,.{places}f}"
+
+
+def total(value: Decimal | None) -> str:
+    """What something costs: ``$2,050.00``, ``free``."""
+    return FREE if value == 0 else money(value)
+
+
+def both(rates: tuple[Decimal | None, Decimal | None]) -> str:
+    """An input and an output price: ``$1.00 in and $5.00 out``; ``free``; ``$0.02 in, output free``."""
+    read, written = rates
+    if read == 0 and written == 0:
+        return FREE
+    if read == 0 or written == 0:
+        return f"{rate(read)} in, output free" if written == 0 else f"input free, {rate(written)} out"
+    return f"{rate(read)} in and {rate(written)} out"
+
+
+def both_per(rates: tuple[Decimal | None, Decimal | None]) -> str:
+    """``$1.00 in and $5.00 out per 1M tokens``; ``free``."""
+    said = both(rates)
+    return said if said == FREE else f"{said} per 1M tokens"
 
 
 def _significant(value: Decimal) -> str:
@@ -53,8 +76,9 @@ def _significant(value: Decimal) -> str:
 
 
 def ratio(value: Decimal) -> str:
-    """``3.8×``; whole from ten on; half to even, so that it agrees with the machine interface."""
-    places = Decimal(1) if value >= 10 else Decimal("0.1")
+    """``3.8×``, ``2×``, ``1.05×``; whole from ten on; half to even, so that it agrees with the machine interface."""
+    exact = value == value.to_integral()
+    places = Decimal(1) if value >= 10 or exact else Decimal("0.01") if value < Decimal("1.1") else Decimal("0.1")
     return f"{value.quantize(places, ROUND_HALF_EVEN):,}×"
 
 
@@ -193,6 +217,8 @@ def quoted(names: Sequence[str]) -> tuple[str, ...]:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "article": article,
+    "both": both,
+    "both_per": both_per,
     "quoted": quoted,
     "dearer": dearer,
     "fixed": fixed,
@@ -215,6 +241,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "rate": rate,
     "ratio": ratio,
     "tokens": tokens,
+    "total": total,
     "whole": whole,
     "yes_no": yes_no,
 }

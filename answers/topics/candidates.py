@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from answers.answer import Cell, CostRow, FactRow
 from answers.finding import CAPABILITIES_AGE_DAYS, Cited, cite, cite_prices, fact_row, price_row
 from answers.topics.capabilities import LABELS
-from answers.wording import NOT_SOURCED, billions, count, day, lowered, money, rate
+from answers.wording import NOT_SOURCED, billions, count, day, lowered, rate, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ def cell_of(candidate: Candidate, column: str) -> Cell:
         "max output": lambda: Cell(count(model.max_output.value), model.max_output.value),
         "per 1M in": lambda: _rate(candidate.input),
         "per 1M out": lambda: _rate(candidate.output),
-        "cost": lambda: Cell("free" if candidate.usd == 0 else money(candidate.usd), candidate.usd),
+        "cost": lambda: Cell(total(candidate.usd), candidate.usd),
         "parameters": lambda: Cell(billions(model.parameters_total.value), model.parameters_total.value),
         "released": lambda: Cell(day(model.release_date.value) if model.release_date.value else NOT_SOURCED),
         "license": lambda: Cell((model.license.name.value or NOT_SOURCED).replace(" License", "")),
@@ -42,7 +42,7 @@ def cell_of(candidate: Candidate, column: str) -> Cell:
 
 
 def _rate(usd: Decimal | None) -> Cell:
-    return Cell("free" if usd == 0 else rate(usd), usd)
+    return Cell(rate(usd), usd)
 
 
 def facts_of(candidate: Candidate, capabilities: Sequence[Capability], today: date) -> Iterator[FactRow]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from answers.answer import Cell, CostRow, Derived, FactRow, Table
 from answers.costing import Estimate, per_month
 from answers.finding import price_row
-from answers.wording import NOT_SOURCED, money, rate
+from answers.wording import NOT_SOURCED, rate, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,10 +41,10 @@ def table(rows: Sequence[Costed], estimates: dict[str, Estimate | None], view: V
     for row in rows:
         found = estimates[row.id]
         rates = [None if found is None else _rate(found, kind, view.workload, today) for kind in kinds]
-        total = "unavailable" if row.usd is None else money(row.usd)
+        cost = "unavailable" if row.usd is None else total(row.usd)
         route = NOT_SOURCED if found is None else _place(found.route)
         route += " (ended)" if row.model in past else ""
-        cells.append((Cell(row.model), *(Cell(rate(r), r) for r in rates), Cell(total, row.usd), Cell(route)))
+        cells.append((Cell(row.model), *(Cell(rate(r), r) for r in rates), Cell(cost, row.usd), Cell(route)))
     return Table(("Model", *(COLUMNS[kind] for kind in kinds), view.period, "route"), tuple(cells))
 
 

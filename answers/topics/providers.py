@@ -11,7 +11,7 @@ from answers.costing import outlying
 from answers.finding import CAPABILITIES_AGE_DAYS, PRICES_AGE_DAYS, Asked, Cited, Finding, cite_prices, price_row
 from answers.remembering import remembered
 from answers.topics.providers_offers import Offer, offers, offers_in_full, source_of
-from answers.wording import NOT_SOURCED, count, day, rate, shortlist
+from answers.wording import FREE, NOT_SOURCED, count, day, rate, shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FIRST_FEW = 5
 """So many providers are shown unasked; all others are one message away."""
+DOUBTFUL = "doubtful price"
+"""Beside a price far below what the others ask: it is listed, and not called the cheapest."""
 ALL = NextStep("All providers", "all providers")
 
 
@@ -143,32 +145,34 @@ def _one(asked: Asked, found: dict[str, list[Offer]], *, whole: bool) -> tuple[T
     every = offers_in_full(model, asked.today) if whole else [o for o in found[model.id] if not o.retired]
     rows = every if whole else every[:FIRST_FEW]
     headers = ["Provider", "per 1M in", "per 1M out", "context"]
-    regional, marked = any(o.regions for o in rows), any(_mark(o) for o in rows)
+    low = outlying(model, asked.today)
+    marks = [_mark(o, low=o.route in low) for o in rows]
+    regional, marked = any(o.regions for o in rows), any(marks)
     table = Table(
         (*headers, *(("region",) if regional else ()), *(("note",) if marked else ())),
-        tuple(_row(o, regional=regional, marked=marked) for o in rows),
+        tuple(_row(o, mark if marked else None, regional=regional) for o, mark in zip(rows, marks, strict=True)),
     )
     return table, [(model, o) for o in rows]
 
 
-def _row(offer: Offer, *, regional: bool, marked: bool) -> tuple[Cell, ...]:
+def _row(offer: Offer, mark: str | None, *, regional: bool) -> tuple[Cell, ...]:
     context = offer.route.context_window.value
     region = (Cell(shortlist(offer.regions, 3) or "–"),) if regional else ()
     return (
         Cell(offer.provider), _rate(offer, offer.input), _rate(offer, offer.output), Cell(count(context), context),
         *region,
-        *((Cell(_mark(offer)),) if marked else ()),
+        *((Cell(mark),) if mark is not None else ()),
     )  # fmt: skip
 
 
 def _rate(offer: Offer, usd: Decimal | None) -> Cell:
     if usd is None and offer.route.payment != "by the token":
         return Cell("–")
-    return Cell("free" if usd == 0 else rate(usd), usd)
+    return Cell(rate(usd), usd)
 
 
-def _mark(offer: Offer) -> str:
-    """What sets a way of calling apart: the lab's own, a serving variant, an end."""
+def _mark(offer: Offer, *, low: bool) -> str:
+    """What sets a way of calling apart: the lab's own, a serving variant, an end, a price too low to rely on."""
     ends = {
         "retired": f"retired {day(offer.ends)}" if offer.ends else "retired",
         "retiring": f"retires {day(offer.ends)}",
@@ -177,7 +181,7 @@ def _mark(offer: Offer) -> str:
     }
     variant = offer.route.variant if offer.route.variant != "free" else None
     paid = None if offer.route.payment == "by the token" else offer.route.payment
-    parts = ("the lab's own" if offer.own else None, variant, paid, ends.get(offer.state))
+    parts = ("the lab's own" if offer.own else None, variant, paid, ends.get(offer.state), DOUBTFUL if low else None)
     return ", ".join(part for part in parts if part)
 
 
@@ -198,7 +202,7 @@ def _both(offer: Offer | None) -> Cell:
         return Cell("–")
     if offer.input is None or offer.output is None:
         return Cell(NOT_SOURCED if offer.route.payment == "by the token" else offer.route.payment)
-    return Cell("free" if not offer.total else f"{rate(offer.input)} / {rate(offer.output)}")
+    return Cell(FREE if not offer.total else f"{rate(offer.input)} / {rate(offer.output)}")
 
 
 def _facts(asked: Asked, found: dict[str, list[Offer]], shown: list[tuple[Model, Offer]]) -> Iterator[FactRow]:

@@ -67,7 +67,7 @@ class Offer:
 
 @remembered
 def offers(model: Model, today: date) -> list[Offer]:
-    """One offer a provider: the lab's own first, then the cheapest, then those without a price, the ended last."""
+    """One offer a provider: the lab's own where it is priced, then the cheapest, then the unpriced, the ended last."""
     grouped: defaultdict[str, list[Route]] = defaultdict(list)
     for route in model.routes:
         grouped[route.provider.name].append(route)
@@ -132,4 +132,9 @@ def _both(route: Route, today: date) -> tuple[Price | None, Price | None]:
 
 
 def _ordered(found: list[Offer]) -> list[Offer]:
-    return sorted(found, key=lambda o: (o.retired, not o.own, o.total is None, o.total or 0, o.provider, o.route.id))
+    return sorted(
+        found,
+        key=lambda o: (
+            o.retired, o.total is None or not o.own, o.total is None, not o.own, o.total or 0, o.provider, o.route.id,
+        ),
+    )  # fmt: skip

@@ -53,7 +53,9 @@ class Change:
     @property
     def percent(self) -> Decimal | None:
         """In per cent of what it was; ``None`` for a change from nothing."""
-        return None if self.difference is None or not self.before else self.difference / self.before * 100
+        if not self.difference:
+            return self.difference
+        return self.difference / self.before * 100 if self.before else None
 
 
 @dataclass(frozen=True, slots=True)

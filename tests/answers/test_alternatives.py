@@ -27,8 +27,8 @@ def test_alternatives_are_told_by_what_they_give_up_and_gain() -> None:
         "Alpha and Delta 27B.",
         "",
         "  Model        context  per 1M in  per 1M out    a month  gives up              gains",
-        "  Epsilon      400,000      $0.30       $1.00    $490.00  vision (not sourced)  2.0× the context",
-        "  Alpha      1,000,000      $2.00      $10.00  $4,100.00  nothing known         reasoning, 5.0× the context",
+        "  Epsilon      400,000      $0.30       $1.00    $490.00  vision (not sourced)  2× the context",
+        "  Alpha      1,000,000      $2.00      $10.00  $4,100.00  nothing known         reasoning, 5× the context",
         "  Delta 27B    262,144      $0.20       $0.60    $310.00  nothing known         1.3× the "
         "context, weights to download",
         "  Beta         200,000      $0.50       $2.50  $1,025.00  –                     –",
@@ -50,7 +50,7 @@ def test_what_going_cheaper_gives_up_is_told() -> None:
         "Epsilon comes nearest to Beta: 52.2 % cheaper; it gives up vision (not sourced). After it: Delta 27B.",
         "",
         "  Model        context  per 1M in  per 1M out    a month  gives up              gains",
-        "  Epsilon      400,000      $0.30       $1.00    $490.00  vision (not sourced)  2.0× the context",
+        "  Epsilon      400,000      $0.30       $1.00    $490.00  vision (not sourced)  2× the context",
         "  Delta 27B    262,144      $0.20       $0.60    $310.00  nothing known         1.3× the "
         "context, weights to download",
         "  Alpha      1,000,000      $2.00      $10.00  $4,100.00  –                     –",
@@ -125,7 +125,7 @@ def test_what_going_cheaper_gives_up_is_told() -> None:
             Alternatives(("bird/gamma",), Constraints(order="largest")),
             [
                 "What else is larger than Gamma 9B?",
-                "Delta 27B comes nearest to Gamma 9B: 2.0× as dear; it gives up nothing known.",
+                "Delta 27B comes nearest to Gamma 9B: 2× as dear; it gives up nothing known.",
                 "Nearest by what is lacking in capabilities and context, by price, weights and size, of 1 "
                 "current model that qualify.",
                 "Cost: 800M input + 250M output tokens a month, nothing cached, no batch.",

@@ -155,6 +155,13 @@ def test_a_component_without_data_is_left_out_and_never_zero() -> None:
     assert bare.missing == ("capabilities", "price", "freshness", "availability", "openness")
 
 
+def test_a_price_of_zero_is_a_price_and_the_best_there_is() -> None:
+    free = score(model("acme/x", "X"), 0, Decimal(0), TODAY)
+    assert free.total == 100
+    assert "price" not in free.missing
+    assert [part.basis for part in free.parts if part.component == "price"] == ["free"]
+
+
 def test_a_known_disadvantage_does_count() -> None:
     closed = model("acme/x", "X", context=4_096, weights=False)
     assert score(closed, 0, None, TODAY).total == 0

@@ -107,7 +107,7 @@ def test_an_outlying_rate_is_listed_and_said_not_to_count() -> None:
     part = told("pricing", hosted("0.1", "5", "5", "6"))
     assert part.lead == "$5.00 in and $5.00 out per 1M tokens on Host 2."
     assert part.notes == (
-        "Listed, but not taken as a price: Host 1, at less than a fifth of what providers of Wren ask in the middle.",
+        "Host 1 lists Wren at less than a fifth of the usual price: doubtful, so not called the cheapest.",
     )
     lead = told("providers", hosted("0.1", "5", "5", "6")).lead
     assert lead.endswith("The cheapest is Host 2: $5.00 in and $5.00 out per 1M tokens.")

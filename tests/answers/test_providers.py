@@ -225,6 +225,26 @@ def test_a_free_route_is_told_from_an_unpriced_one() -> None:
     assert cells == {"Bird": "free", "Cloudy": "$0.20", "Eastern": "not sourced"}
 
 
+def test_the_labs_own_door_stands_first_only_where_its_price_is_known() -> None:
+    rows = told("providers", replace(OWL, routes=(route(id_="owl"), *OWL.routes[1:]))).tables[0].rows
+    assert [(row[0].text, row[1].text) for row in rows] == [
+        ("Eastern", "$0.90"),
+        ("Cloudy", "$1.10"),
+        ("Acme", "not sourced"),
+        ("Western", "not sourced"),
+    ]
+
+
+def test_a_price_far_below_all_others_is_marked_where_it_is_listed() -> None:
+    flock = replace(FLOCK, routes=(route(EAST, "flock", rates("0.1", "0.1"), own=False), *FLOCK.routes))
+    part = told("providers", flock)
+    assert [(row[0].text, row[-1].text) for row in part.tables[0].rows[:2]] == [
+        ("Eastern", "doubtful price"),
+        ("Host 1", ""),
+    ]
+    assert "The cheapest is Host 1" in part.lead
+
+
 @pytest.mark.parametrize("topic", ["providers", "providers:all", "switching", "verdict", "benchmarks", "specs"])
 @pytest.mark.parametrize(("a", "b"), [(OWL, JAY), (LOON, AUK), (DODO, FLOCK), (RAIL, SPARROW)])
 def test_swapping_two_models_changes_no_fact(topic: str, a: Model, b: Model) -> None:

@@ -156,7 +156,7 @@ def test_where_a_model_stands_is_told_with_its_day(life: Lifecycle, status: str)
         ),
         (
             crane("Old", released="2026-01", read="0.5", written="4", context=300_000, capabilities={"audio": True}),
-            "input 2.0× as dear, output 25 % dearer, 100,000 tokens less context, gone: audio input.",
+            "input 2× as dear, output 25 % dearer, 100,000 tokens less context, gone: audio input.",
         ),
         (crane("Old", released="2026-01", read="0", written="0"), "no longer free, the same context."),
         (replace(crane("Old", released="2026-01"), routes=()), "price change not sourced, the same context."),

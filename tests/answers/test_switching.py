@@ -66,7 +66,7 @@ def test_a_move_is_told_there_and_back() -> None:
             "switching",
             (ONE, ODD),
             [
-                "You can stay on Acme. Input gets 3.0× as dear, output 20 % cheaper.",
+                "You can stay on Acme. Input gets 3× as dear, output 20 % cheaper.",
             ],
         ),
         (
@@ -88,7 +88,7 @@ def test_a_move_is_told_there_and_back() -> None:
             "switching",
             (GIFT, ONE),
             [
-                "You can stay on Acme. Gift is free on Acme; One costs $1.00 in and $5.00 out per 1M tokens.",
+                "You can stay on Acme. The price goes from free to $1.00 in and $5.00 out per 1M tokens.",
             ],
         ),
         (

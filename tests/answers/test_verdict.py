@@ -127,7 +127,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
             "verdict",
             (WIDE, ONE, THIN),
             [
-                "Context decides: Wide reads 1,000,000 tokens, 5.0× the 200,000 of the next. Choose Wide for "
+                "Context decides: Wide reads 1,000,000 tokens, 5× the 200,000 of the next. Choose Wide for "
                 "longer answers (64,000 against 8,000 tokens). Choose Thin for lower cost ($155.00 against "
                 "$2,050.00 a month), more providers (3 against 1) and an open source license (Apache License "
                 "2.0).",
@@ -158,7 +158,7 @@ def test_a_whole_verdict_reads_like_this() -> None:
             "verdict",
             (WIDE, THIN, ONE, CHEAP, NULL),
             [
-                "Context decides: Wide reads 1,000,000 tokens, 5.0× the 200,000 of the next. Choose Wide for "
+                "Context decides: Wide reads 1,000,000 tokens, 5× the 200,000 of the next. Choose Wide for "
                 "longer answers (64,000 against 8,000 tokens). Choose Thin for lower cost ($155.00 against "
                 "$1,025.00 a month) and more providers (3 against 1).",
                 "Cost: 800M input + 250M output tokens a month, nothing cached, no batch.",

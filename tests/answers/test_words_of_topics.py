@@ -186,7 +186,7 @@ BARGAIN = model(
             [
                 "What does Bargain cost per million tokens?",
                 "$4.00 in and $20.00 out per 1M tokens on Acme.",
-                "Cheapest tracked route of Bargain: Cloudy, $3.00 in, $15.00 out.",
+                "Cheapest tracked route of Bargain: Cloudy, $3.00 in and $15.00 out.",
             ],
             id="cheaper elsewhere",
         ),
@@ -382,7 +382,7 @@ BARGAIN = model(
                 "Which is cheaper per million tokens, Plain or Like?",
                 "It depends on the mix: Plain costs $1.00 in and $5.00 out, Like costs $2.00 in and $2.00 out "
                 "per 1M tokens. They cost the same at 3 input tokens per output token.",
-                "Plain as a batch: $0.50 in, $2.50 out.",
+                "Plain as a batch: $0.50 in and $2.50 out.",
             ],
             id="mix",
         ),
@@ -393,8 +393,8 @@ BARGAIN = model(
                 "Which is cheapest per million tokens, Plain, Dear or Uneven?",
                 "Plain: $1.00 in and $5.00 out per 1M tokens, against $3.00 in and $9.00 out for Dear and $4.00 "
                 "in and $20.00 out for Uneven.",
-                "Plain as a batch: $0.50 in, $2.50 out.",
-                "Uneven as a batch: $1.00 in, $5.00 out.",
+                "Plain as a batch: $0.50 in and $2.50 out.",
+                "Uneven as a batch: $1.00 in and $5.00 out.",
             ],
             id="three prices",
         ),
@@ -406,7 +406,7 @@ BARGAIN = model(
                 "It depends on the mix: Plain costs $1.00 in and $5.00 out, Like costs $2.00 in and $2.00 out "
                 "per 1M tokens. They cost the same at 3 input tokens per output token. No source gives a price "
                 "for Null.",
-                "Plain as a batch: $0.50 in, $2.50 out.",
+                "Plain as a batch: $0.50 in and $2.50 out.",
             ],
             id="three mixed, one unpriced",
         ),
@@ -416,7 +416,7 @@ BARGAIN = model(
             [
                 "Which is cheaper per million tokens, Plain or Null?",
                 "Plain: $1.00 in and $5.00 out per 1M tokens on Acme. No source gives a price for Null.",
-                "Plain as a batch: $0.50 in, $2.50 out.",
+                "Plain as a batch: $0.50 in and $2.50 out.",
             ],
             id="one priced of two",
         ),
@@ -454,7 +454,7 @@ BARGAIN = model(
                 "What does Dodo cost per million tokens?",
                 "$1.00 in and $5.00 out per 1M tokens on Acme, its last price.",
                 "The price of Dodo is the last that Acme asked, as listed on 1 Feb 2026; it is still listed elsewhere, "
-                "cheapest on Cloudy at $2.00 in, $4.00 out.",
+                "cheapest on Cloudy at $2.00 in and $4.00 out.",
             ],
             id="ended, resold",
         ),
@@ -485,7 +485,7 @@ BARGAIN = model(
             [
                 "What does Sized cost per million tokens?",
                 "$2.00 in and $12.00 out per 1M tokens on Acme.",
-                "Sized above 200,000 prompt tokens: $4.00 in, $18.00 out.",
+                "Sized above 200,000 prompt tokens: $4.00 in and $18.00 out.",
             ],
             id="sized",
         ),
