@@ -43,6 +43,8 @@ def asked_topics(text: str, found: Sequence[Found], *, models: int) -> tuple[Top
         return ("pricing",)
     if not attributes:
         return (*names, "providers") if load_cues().providers.find(text) else names
+    if "license:commercial" in names:  # it tells the license too
+        names = tuple(n for n in names if n != "license")
     if "switching" in attributes and models < 2 and len(attributes) > 1:
         names = tuple(n for n in names if n != "switching")
     if "verdict" in names and not _judged_apart(text, found):

@@ -45,7 +45,13 @@ NEAR_TOPICS: dict[TopicName, TopicName] = {
     "benchmarks": "capability:all",
 }
 """What is asked after a topic more often than all others: it stands first."""
-_SAME: dict[TopicName, TopicName] = {"open_weights": "license", "providers:all": "providers"}
+_SAME: dict[TopicName, TopicName] = {
+    "open_weights": "license",
+    "license:commercial": "license",
+    "providers:all": "providers",
+}
+_PRINTED: dict[TopicName, TopicName] = {"license:commercial": "license", "providers:all": "providers"}
+"""Topics that are asked about in two ways, and are one to a program."""
 ADVISING: frozenset[TopicName] = frozenset({"verdict", "cost_estimate"})
 """The sections of a full comparison that tell of a retirement; each other answer tells it in every section."""
 FULL = NextStep("Full comparison", "compare them in full")
@@ -119,7 +125,7 @@ def _answer(
     question = reading.question
     reason = getattr(question, "reason", None)
     topics = reading.state.topics if findings else tuple(getattr(question, "topics", ()))
-    topics = tuple("providers" if topic == "providers:all" else topic for topic in topics)
+    topics = tuple(dict.fromkeys(_PRINTED.get(topic, topic) for topic in topics))
     candidates = tuple(nearest) if kind == "clarify" and not getattr(question, "candidates", ()) else ()
     facts = tuple(dict.fromkeys((*(row for f in findings for row in f.facts), *(r for end in ends for r in end.facts))))
     uncovered = any(getattr(f.view, "uncovered", None) for f in findings)

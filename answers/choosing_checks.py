@@ -143,7 +143,9 @@ def _terms(wanted: Constraints) -> Iterator[Check]:
     if wanted.spdx is not None:
         yield Check("license", f"the license {wanted.spdx}", "license", lambda c: _licensed(c.model, wanted.spdx or ""))
     if wanted.commercial_use:
-        yield Check("license", "commercial use permitted", "commercial use", lambda c: _commercial(c.model))
+        yield Check(
+            "license", "commercial use allowed (some on conditions)", "commercial use", lambda c: _commercial(c.model)
+        )
 
 
 def _is(value: bool | None, wanted: bool | None) -> bool | None:

@@ -247,7 +247,8 @@ def _served(compared: Compared) -> tuple[Advantage, ...]:
     if leader is None:
         return ()
     most, next_most = compared.providers[leader.id], compared.second(compared.providers, leader)
-    return (Advantage(leader, "providers", most, next_most),) if most - next_most >= MORE_PROVIDERS else ()
+    told = next_most and most - next_most >= MORE_PROVIDERS  # that none is tracked does not say that there is none
+    return (Advantage(leader, "providers", most, next_most),) if told else ()
 
 
 def _terms(compared: Compared) -> tuple[Advantage, ...]:

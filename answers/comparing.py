@@ -49,6 +49,11 @@ class Ranking(Generic[T]):
         """All that share the largest value."""
         return tuple(name for name, value in self.known if value == self.known[0][1])
 
+    @property
+    def last(self) -> tuple[str, ...]:
+        """All that share the smallest value."""
+        return tuple(name for name, value in self.known if value == self.known[-1][1])
+
 
 def rank(values: Mapping[str, T | None]) -> Ranking[T]:
     """Order named values, largest first; equal values keep the order they were asked in."""
@@ -68,3 +73,14 @@ def _outcome(known: Sequence[tuple[str, T]], asked: int, ratio: Decimal | None) 
     if known[0][1] == known[-1][1]:
         return "tie"
     return "near" if ratio is not None and ratio < NEAR else "leader"
+
+
+def months_apart(later: str, earlier: str) -> int | None:
+    """Whole months between two ISO days or months; ``None`` where one is a year only, or it is less than one."""
+    parts = [[int(part) for part in said.split("-")] for said in (later, earlier)]
+    if any(len(part) < 2 for part in parts):
+        return None
+    (year, month, *day), (year_before, month_before, *day_before) = parts
+    months = (year - year_before) * 12 + month - month_before
+    short = bool(day and day_before) and day[0] < day_before[0]
+    return months - short or None

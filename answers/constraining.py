@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BILLION, _THOUSAND = 10**9, 1000
 _LISTS = frozenset({"capabilities", "labs", "not_labs", "not_models", "providers"})
 _LARGEST_MODEL = 10_000 * _BILLION
+_LONGEST_OUTPUT = 2_000_000
+"""More tokens than these no model writes at once: they are a workload's."""
 _AROUND = Decimal("0.25")
 """Around 30b is 22.5b to 37.5b."""
 _COMMON_WORDS = frozenset(
@@ -139,7 +141,7 @@ def _counts(measure: Measure, topics: Sequence[TopicName]) -> Literal["parameter
         return cast('Literal["parameters", "context", "max_output"]', behind[0])
     roles = {f.name for f in cues.roles.find(measure.behind)}
     if "output" in roles:
-        return "max_output"
+        return "max_output" if measure.value <= _LONGEST_OUTPUT else None
     size = cues.units.get(measure.letter, 1)
     if size == _BILLION and "tokens" not in roles and measure.value <= _LARGEST_MODEL:
         return "parameters"

@@ -23,6 +23,8 @@ _ON = re.compile(
 )
 _COMMON = frozenset({"ai", "api", "the", "cloud", "gateway", "inference", "labs"})
 """Words that many providers' names share, and that alone name none."""
+CLOUDS = ("amazon-bedrock", "google-vertex", "azure", "openrouter")
+"""Providers that a workload is often moved to: the first that serves all models is proposed, and told first."""
 
 
 def costed(model: Model, workload: Workload, today: date) -> Estimate | None:
@@ -82,6 +84,14 @@ def regions_of(model: Model, workload: Workload, today: date) -> tuple[str, ...]
 def providers_of(models: Iterable[Model]) -> dict[str, Provider]:
     """Everybody who serves any of these models, by id."""
     return {r.provider.id: r.provider for m in models for r in m.routes}
+
+
+def well_known_first(names: Iterable[str], models: Iterable[Model]) -> tuple[str, ...]:
+    """Providers by name: the labs' own doors, then the great clouds, then the others in the order of the alphabet."""
+    routes = [r for m in models for r in m.routes]
+    own = {r.provider.name for r in routes if r.first_party}
+    cloud = {r.provider.name: CLOUDS.index(r.provider.id) for r in routes if r.provider.id in CLOUDS}
+    return tuple(sorted(names, key=lambda name: (name not in own, cloud.get(name, len(CLOUDS)), name)))
 
 
 def provider_said(text: str, models: Iterable[Model]) -> str | None:

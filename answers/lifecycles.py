@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answers.costing_routes import well_known_first
 from answers.finding import CAPABILITIES_AGE_DAYS, Cited, cite, fact_row
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _elsewhere(model: Model, today: date) -> tuple[str, ...]:
         for r in model.routes
         if not r.first_party and r.last_seen is None and r.lifecycle.state(today) not in {"retired", "deprecated"}
     }
-    return tuple(sorted(left))
+    return well_known_first(left, [model])
 
 
 def _named(catalog: Catalog, replacement: str | None) -> str | None:

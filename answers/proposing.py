@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from answers.threads import Turn
     from catalog import Capability, Mention
 
-_KEPT: frozenset[TopicName] = frozenset({"license", "open_weights"})
+_KEPT: frozenset[TopicName] = frozenset({"license", "license:commercial", "open_weights"})
 """Demands that a shortlist answers in words too."""
 _ABOUT_ORDER: frozenset[TopicName] = frozenset({"pricing", "parameters", "context", "verdict", "specs", *PROPOSING})
 _PLAIN: frozenset[Capability] = frozenset(

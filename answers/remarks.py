@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from answers.lifecycles import End
@@ -23,6 +24,21 @@ class ReadAs:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """The end of models that go alike, one of those ends, and what replaces them."""
+
+    end: End
+    models: tuple[str, ...]
+    replacements: tuple[str, ...]
+
+    @classmethod
+    def of(cls, ends: Sequence[End]) -> Coming:
+        """Ends that are alike, as one."""
+        after = dict.fromkeys(end.replacement for end in ends if end.replacement)
+        return cls(ends[0], tuple(end.model for end in ends), tuple(after))
+
+
+@dataclass(frozen=True, slots=True)
 class NotesView:
     """What ``notes.j2`` sees."""
 
@@ -31,6 +47,22 @@ class NotesView:
     unknown: tuple[str, ...]
     nearest: tuple[str, ...]
     choice: Choice | None = None
+
+    @property
+    def coming(self) -> tuple[Coming, ...]:
+        """The ends that are still to come; models that go on the same day are told in one sentence."""
+        found: dict[object, list[End]] = {}
+        for end in self.lifecycles:
+            if end.state != "retired":
+                found.setdefault((end.state, end.date, end.deprecated, end.replacement is None), []).append(end)
+        return tuple(
+            Coming(
+                ends[0],
+                tuple(e.model for e in ends),
+                tuple(dict.fromkeys(e.replacement for e in ends if e.replacement)),
+            )
+            for ends in found.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from answers.answer import Section
-from answers.wording import FILTERS
+from answers.wording import FILTERS, NOT_SOURCED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,9 +61,14 @@ def section(finding: Finding) -> Section:
     return Section(
         finding.heading or words("title"),
         "" if bare else words("lead"),
-        finding.tables,
+        tuple(table for table in finding.tables if _tells(table)),
         () if finding.brief else tuple(words("notes").splitlines()),
     )
+
+
+def _tells(table: Table) -> bool:
+    """Whether a table holds anything; one of nothing but *not sourced* repeats what the lead says."""
+    return any(cell.text != NOT_SOURCED for row in table.rows for cell in row[1:])
 
 
 def plain_table(table: Table) -> str:

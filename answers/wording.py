@@ -100,6 +100,11 @@ def day(value: date | str | None) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
+def on_day(said: str) -> str:
+    """A day, month or year with its preposition: ``on 11 Nov 2026``, ``in Nov 2026``, ``in 2026``."""
+    return f"{'on' if said[:1].isdigit() and ' ' in said else 'in'} {said}"
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """``A``, ``A and B``, ``A, B and C``."""
     if len(items) < 2:
@@ -234,6 +239,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "day": day,
     "listed": listed,
     "money": money,
+    "on_day": on_day,
     "percent": percent,
     "points": points,
     "possessive": possessive,

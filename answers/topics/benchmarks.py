@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from answers.answer import Cell, Derived, FactRow, Table
-from answers.finding import Asked, Cited, Finding, side_by_side
-from answers.wording import NOT_SOURCED, day, points
+from answers.finding import Asked, Cited, Finding
+from answers.wording import NOT_SOURCED, day, listed, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,7 +158,8 @@ def _credits(shared: Sequence[Shared]) -> tuple[tuple[str, tuple[str, ...]], ...
     found: dict[str, tuple[str, ...]] = {}
     for one in shared:
         whos = {who for _, who in one.said_by}
-        text = f"all by {whos.pop()}" if len(whos) == 1 else "; ".join(f"{name} by {who}" for name, who in one.said_by)
+        named = {who: listed([name for name, other in one.said_by if other == who]) for _, who in one.said_by}
+        text = f"all by {whos.pop()}" if len(whos) == 1 else "; ".join(f"{who} by {by}" for by, who in named.items())
         found[text] = (*found.get(text, ()), one.label)
     return tuple(found.items())
 
@@ -194,7 +195,7 @@ def _one(rows: Sequence[tuple[Key, Score]]) -> Table:
 def _several(models: Sequence[Model], found: Mapping[str, Mapping[Key, Score]], shared: Sequence[Shared]) -> Table:
     keys = {_label(key): key for m in models for key in found[m.id]}
     rows = [(s.label, [_cell(found[m.id].get(keys[s.label])) for m in models]) for s in shared[:MOST]]
-    return side_by_side(models, rows) if rows else Table(("",), ())
+    return Table(("", *(m.name for m in models)), tuple((Cell(label), *cells) for label, cells in rows))
 
 
 def _cell(score: Score | None) -> Cell:

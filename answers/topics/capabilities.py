@@ -46,6 +46,7 @@ class View:
         unknown: Models of which no source says.
         differing: Model, what its own row says, and the providers that say otherwise.
         only: Model and the capabilities that only it has, of those asked for.
+        silent: Models of whose capabilities no source speaks, where all were asked for.
     """
 
     names: tuple[str, ...]
@@ -57,6 +58,15 @@ class View:
     differing: tuple[tuple[str, bool, tuple[str, ...]], ...]
     only: tuple[tuple[str, tuple[str, ...]], ...]
     shared: tuple[str, ...]
+    silent: tuple[str, ...] = ()
+
+    @property
+    def otherwise(self) -> tuple[tuple[tuple[bool, tuple[str, ...]], tuple[str, ...]], ...]:
+        """What the models' own rows say and who says otherwise, with the models of which that holds."""
+        found: dict[tuple[bool, tuple[str, ...]], tuple[str, ...]] = {}
+        for model, own, providers in self.differing:
+            found[own, providers] = (*found.get((own, providers), ()), model)
+        return tuple(found.items())
 
 
 def find(asked: Asked) -> Finding:
@@ -95,7 +105,18 @@ def _all(asked: Asked) -> Finding:
     spoken: tuple[Capability, ...] = tuple(c for c in CAPABILITIES if any(m.capability(c).known for m in models))
     only = tuple((m.name, tuple(LABELS[c] for c in spoken if _alone(models, m, c))) for m in models if len(models) > 1)
     shared = tuple(LABELS[c] for c in spoken if all(m.capability(c).value for m in models))
-    view = View(tuple(m.name for m in models), None, False, (), (), (), (), tuple(o for o in only if o[1]), shared)
+    view = View(
+        tuple(m.name for m in models),
+        None,
+        False,
+        (),
+        (),
+        (),
+        (),
+        tuple(o for o in only if o[1]),
+        shared,
+        tuple(m.name for m in models if not any(m.capability(c).known for c in spoken)),
+    )
     return Finding(
         asked.topic, "capabilities", view, tables=(_table(models, spoken),) if spoken else (),
         facts=tuple(fact_row(m, f"capability:{c}", m.capability(c)) for m in models for c in spoken),

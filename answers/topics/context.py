@@ -21,16 +21,24 @@ if TYPE_CHECKING:
 
 TOLERANCE = Decimal("0.03")
 """Windows less than 3 % apart are two spellings of one: 128,000 and 131,072 are told, 200,000 and 200k are not."""
+FEW = 2
+"""Of more models than these each one's smaller routes take a few words, not a sentence."""
 SHOWN_SIZES = 2
 """More sizes than these are told by their number only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Smaller:
-    """Routes of one model whose window is smaller than the model's: so many tokens on these providers."""
+    """Routes of one model whose window is smaller than the model's: so many tokens on these providers.
+
+    Attributes:
+        sizes: The commonest, each with its providers.
+        least: The smallest of all.
+    """
 
     model: str
     sizes: tuple[tuple[int, tuple[str, ...]], ...]
+    least: int
     routes: int
     of: int
 
@@ -46,14 +54,20 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What ``context.j2`` sees."""
+    """What ``context.j2`` sees.
+
+    Attributes:
+        input_limits: How much may be read where that is less than the window, and of which models.
+        few: Of so many models every smaller size is told; of more the smallest.
+    """
 
     names: tuple[str, ...]
     ranking: Ranking[int]
     output: tuple[tuple[str, int | None], ...]
-    input_limits: tuple[tuple[str, int], ...]
+    input_limits: tuple[tuple[int, tuple[str, ...]], ...]
     smaller: tuple[Smaller, ...]
     disputed: tuple[Disputed, ...]
+    few: int = FEW
 
 
 def find(asked: Asked) -> Finding:
@@ -91,13 +105,14 @@ def _table(models: tuple[Model, ...]) -> Table:
     )
 
 
-def _input_limits(models: tuple[Model, ...]) -> tuple[tuple[str, int], ...]:
+def _input_limits(models: tuple[Model, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Where less may be read than the window holds: the rest of it is kept for the answer."""
-    return tuple(
-        (m.name, limit)
-        for m in models
-        if (limit := m.input_limit.value) and m.context_window.value and limit < m.context_window.value
-    )
+    found: dict[int, tuple[str, ...]] = {}
+    for model in models:
+        limit, window = model.input_limit.value, model.context_window.value
+        if limit and window and limit < window:
+            found[limit] = (*found.get(limit, ()), model.name)
+    return tuple(found.items())
 
 
 @remembered
@@ -123,7 +138,7 @@ def _smaller(model: Model, today: date) -> Smaller | None:
             by_size[route.context_window.value or 0].append(route.provider.name)
     commonest = sorted(by_size.items(), key=lambda item: (-len(item[1]), -item[0]))[:SHOWN_SIZES]
     sizes = tuple((size, tuple(sorted(names))) for size, names in sorted(commonest, reverse=True))
-    return Smaller(model.name, sizes, len(cut), len(live))
+    return Smaller(model.name, sizes, min(by_size), len(cut), len(live))
 
 
 def _disputed(model: Model) -> Disputed | None:
@@ -141,7 +156,7 @@ def _apart(other: Disagreement[int], window: int) -> bool:
 
 
 def _facts(models: tuple[Model, ...], smaller: tuple[Smaller, ...], asked: Asked) -> Iterator[FactRow]:
-    told = {(s.model, size) for s in smaller for size, _ in s.sizes}
+    told = {(s.model, size) for s in smaller for size in (s.least, *(size for size, _ in s.sizes))}
     for model in models:
         yield fact_row(model, "context", model.context_window, "tokens")
         yield fact_row(model, "max_output", model.max_output, "tokens")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.costing import Estimate, break_even, ended, estimate, free_at_lab, needed, per_month, still_sold
-from answers.costing_routes import costed, providers_of, regions_of
+from answers.costing_routes import CLOUDS, costed, providers_of, regions_of
 from answers.finding import Asked, Finding, cite, cite_prices, fact_row
 from answers.preferring import choice_of, favored
 from answers.questions import Period, Workload
@@ -53,8 +53,6 @@ REGION_WORDS = {
     "apac": "Asia Pacific",
 }
 """Regions in words; smaller ones keep their ids."""
-CLOUDS = ("amazon-bedrock", "google-vertex", "azure", "openrouter")
-"""Providers that a workload is often moved to, the first that serves all models is proposed."""
 
 
 def find(asked: Asked) -> Finding:
@@ -96,7 +94,7 @@ def _costed(model: Model, found: Estimate | None, workload: Workload, today: dat
     if found is None:
         unserved = workload.provider is not None or workload.region is not None
         return Costed(
-            model.id, model.name, None, None, None, ("input", "output"), batch_halves=False, unserved=unserved,
+            model.id, model.name, None, None, None, _unquoted(model, workload), batch_halves=False, unserved=unserved,
             regions=tuple(REGION_WORDS.get(r, r) for r in regions_of(model, workload, today) if workload.region),
         )  # fmt: skip
     monthly = None if found.exact is None else per_month(found.exact, workload.period)
@@ -105,6 +103,13 @@ def _costed(model: Model, found: Estimate | None, workload: Workload, today: dat
         model.id, model.name, found.route.provider.name, found.usd, monthly, missing,
         batch_halves=_halves(found, workload, today), unserved=False,
     )  # fmt: skip
+
+
+def _unquoted(model: Model, workload: Workload) -> tuple[str, ...]:
+    """The rates needed that no route quotes; where each is quoted somewhere, but not all in one place, all of them."""
+    quoted = {price.kind for route in model.routes for price in route.prices}
+    words = {kind: KIND_WORDS.get(kind, kind) for kind in needed(workload)}
+    return tuple(said for kind, said in words.items() if kind not in quoted) or tuple(words.values())
 
 
 def _halves(found: Estimate, workload: Workload, today: date) -> bool:

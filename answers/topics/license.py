@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from answers.answer import Cell, Table
 from answers.finding import Asked, Finding, cite, fact_row, side_by_side
 from answers.wording import NOT_SOURCED, yes_no
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from catalog import CommercialUse, Fact, Model
 
+K = TypeVar("K")
+
 Openness = Literal["open_source", "open_weights", "proprietary", "unknown"]
+FEW = 4
+"""Of so many models each has its sentence; more are gathered by how open they are."""
 
 USE_WORDS: dict[CommercialUse, str] = {
     "permitted": "permitted",
@@ -29,6 +35,7 @@ class Terms:
     Attributes:
         openness: ``open_source`` only with downloadable weights and a license that the OSI approved.
         use: Commercial use in words; ``None`` where no source speaks of it.
+        may: The same as a value.
     """
 
     model: str
@@ -37,18 +44,47 @@ class Terms:
     osi_approved: bool | None
     open_weights: bool | None
     use: str | None
+    may: CommercialUse | None
     condition: str | None
     url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What ``license.j2`` sees."""
+    """What ``license.j2`` sees; ``asks_open``, ``asks_use``: whether that is what was asked."""
 
     names: tuple[str, ...]
     terms: tuple[Terms, ...]
     asks_open: bool
+    asks_use: bool
     disputed: tuple[tuple[str, str], ...]
+    few: int = FEW
+
+    @property
+    def uses(self) -> tuple[tuple[str | None, str | None, tuple[str, ...]], ...]:
+        """Commercial use and license, with the models of which both hold."""
+        return tuple((*key, models) for key, models in self._by(lambda t: (t.use, t.license)))
+
+    @property
+    def opennesses(self) -> tuple[tuple[Openness, tuple[str, ...]], ...]:
+        """How open, and which models are."""
+        return self._by(lambda t: t.openness)
+
+    @property
+    def conditions(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Conditions of use, and whose they are."""
+        return tuple((said, models) for said, models in self._by(lambda t: t.condition) if said)
+
+    @property
+    def addresses(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Where terms stand, and whose they are."""
+        return tuple((url, models) for url, models in self._by(lambda t: t.url) if url)
+
+    def _by(self, key: Callable[[Terms], K]) -> tuple[tuple[K, tuple[str, ...]], ...]:
+        found: dict[K, tuple[str, ...]] = {}
+        for one in self.terms:
+            found[key(one)] = (*found.get(key(one), ()), one.model)
+        return tuple(found.items())
 
 
 def openness(model: Model) -> Openness:
@@ -71,6 +107,7 @@ def find(asked: Asked) -> Finding:
         tuple(m.name for m in models),
         tuple(_terms(m) for m in models),
         asked.topic == "open_weights",
+        asked.topic == "license:commercial",
         tuple(
             (m.name, d.source.name)
             for m in models
@@ -91,7 +128,7 @@ def find(asked: Asked) -> Finding:
         )
     )
     tables = (_table(models),) if len(models) > 1 else ()
-    return Finding(asked.topic, "license", view, tables=tables, facts=rows, cited=cite(facts))
+    return Finding(asked.topic.partition(":")[0], "license", view, tables=tables, facts=rows, cited=cite(facts))
 
 
 def _facts_of(model: Model) -> tuple[Fact[str] | Fact[bool] | Fact[CommercialUse], ...]:
@@ -104,7 +141,7 @@ def _terms(model: Model) -> Terms:
     use = terms.commercial_use.value
     return Terms(
         model.name, openness(model), terms.name.value, terms.osi_approved.value, model.open_weights.value,
-        USE_WORDS[use] if use else None, terms.condition.value, terms.url.value,
+        USE_WORDS[use] if use else None, use, terms.condition.value, terms.url.value,
     )  # fmt: skip
 
 

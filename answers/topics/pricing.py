@@ -25,6 +25,17 @@ KINDS: tuple[PriceKind, ...] = ("input", "output", "cache_read", "batch_input", 
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """What another source quotes for the very same rates; ``negotiated``: ours are a contract's, those the list's."""
+
+    source: str
+    negotiated: bool
+    kinds: tuple[str, ...]
+    ours: tuple[Decimal, ...]
+    others: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """One model's rates, USD per million tokens; ``route`` is ``None`` where no route quotes both directions.
 
@@ -34,7 +45,7 @@ class Quote:
         cheapest: Another route that is cheaper in sum, or sells what the lab has ended: provider, input, output.
         outlying: Resellers whose rates are far below all others'.
         tier: Prompt size above which the whole request costs more: tokens, input, output.
-        disputed: Kind, our rate, the other rate, who quotes it, and whether ours is negotiated and that is the list's.
+        disputed: What others quote.
         last_seen: Where nobody lists the route any more: the day of the last list that did.
     """
 
@@ -48,7 +59,7 @@ class Quote:
     cheapest: tuple[str, Decimal, Decimal] | None
     outlying: tuple[str, ...]
     tier: tuple[int, Decimal, Decimal] | None
-    disputed: tuple[tuple[str, Decimal, Decimal, str, bool], ...]
+    disputed: tuple[Dispute, ...]
     free_on: tuple[str, ...]
     last_seen: date | None
 
@@ -69,6 +80,30 @@ class View:
     cheaper: tuple[Quote, ...]
     unpriced: tuple[str, ...]
     flips_at: Decimal | None
+
+    @property
+    def all_own(self) -> bool:
+        """Whether all are the labs' own prices, so that no route need be named."""
+        return all(q.own for q in self.quotes if q.route is not None)
+
+    @property
+    def halved(self) -> tuple[str, ...]:
+        """Models that cost half as a batch, where not all do."""
+        return () if self.batch_halves else tuple(q.model for q in self.quotes if _halves(q))
+
+    @property
+    def otherwise_batched(self) -> tuple[Quote, ...]:
+        """Quotes whose batch costs something else than half."""
+        return tuple(q for q in self.quotes if q.batch is not None and not _halves(q))
+
+    @property
+    def doubtful(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Providers whose rates are far below all others', with the models that they list so."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for quote in self.quotes:
+            if quote.outlying:
+                found[quote.outlying] = (*found.get(quote.outlying, ()), quote.model)
+        return tuple(found.items())
 
 
 def find(asked: Asked) -> Finding:
@@ -160,12 +195,18 @@ def _tier(route: Route, today: date) -> tuple[int, Decimal, Decimal] | None:
     return sizes[0], above_in.usd_per_mtok, above_out.usd_per_mtok
 
 
-def _disputes(route: Route, today: date) -> Iterator[tuple[str, Decimal, Decimal, str, bool]]:
-    for kind in ("input", "output"):
-        price = route.price(kind, today=today)
-        if price is not None:
-            for other, source in price.disagreements:
-                yield kind, price.usd_per_mtok, other, source.name, price.source.publisher == CONTRACT
+def _disputes(route: Route, today: date) -> Iterator[Dispute]:
+    """Other quotes of input and output, those of one source together."""
+    found: dict[tuple[str, bool], list[tuple[str, Decimal, Decimal]]] = {}
+    kinds: tuple[PriceKind, ...] = ("input", "output")
+    quoted = [(kind, price) for kind in kinds if (price := route.price(kind, today=today)) is not None]
+    for kind, price in quoted:
+        for other, source in price.disagreements:
+            whose = source.name, price.source.publisher == CONTRACT
+            found.setdefault(whose, []).append((kind, price.usd_per_mtok, other))
+    for (source, negotiated), rows in found.items():
+        said, ours, others = zip(*rows, strict=True)
+        yield Dispute(source, negotiated, said, ours, others)
 
 
 def _halves(quote: Quote) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from answers.answer import Cell, Derived, FactRow, NextStep, Table
 from answers.costing import outlying
+from answers.costing_routes import well_known_first
 from answers.finding import CAPABILITIES_AGE_DAYS, PRICES_AGE_DAYS, Asked, Cited, Finding, cite_prices, price_row
 from answers.remembering import remembered
 from answers.topics.providers_offers import Offer, offers, offers_in_full, source_of
@@ -89,8 +90,8 @@ def find(asked: Asked) -> Finding:
     live = {id_: [o for o in rows if not o.retired] for id_, rows in found.items()}
     names = [{o.provider for o in live[m.id]} for m in asked.models]
     several = len(asked.models) > 1
-    shared = tuple(sorted(names[0].intersection(*names[1:]))) if several else ()
-    alone = tuple((m.name, _only(names, i)) for i, m in enumerate(asked.models)) if several else ()
+    shared = well_known_first(names[0].intersection(*names[1:]), asked.models) if several else ()
+    alone = tuple((m.name, well_known_first(_only(names, i), [m])) for i, m in enumerate(asked.models) if several)
     table, shown = _several(asked, live, whole=whole) if several else _one(asked, found, whole=whole)
     left = 0 if whole else len(set[str]().union(*names)) - len(table.rows)
     view = View(
@@ -106,9 +107,8 @@ def find(asked: Asked) -> Finding:
     )  # fmt: skip
 
 
-def _only(names: Sequence[set[str]], position: int) -> tuple[str, ...]:
-    others = set[str]().union(*(n for i, n in enumerate(names) if i != position))
-    return tuple(sorted(names[position] - others))
+def _only(names: Sequence[set[str]], position: int) -> set[str]:
+    return names[position].difference(*(n for i, n in enumerate(names) if i != position))
 
 
 def _cheapest(model: Model, rows: Sequence[Offer], today: date) -> Offer | None:
@@ -189,8 +189,11 @@ def _several(asked: Asked, live: dict[str, list[Offer]], *, whole: bool) -> tupl
     """Several models: who serves what at which price, the providers that have most of them first."""
     by_name = {m.id: {o.provider: o for o in live[m.id]} for m in asked.models}
     every = {name for rows in by_name.values() for name in rows}
-    ordered = sorted(every, key=lambda n: (-sum(n in rows for rows in by_name.values()), n))
-    shown = ordered if whole else [n for n in ordered if all(n in rows for rows in by_name.values())][:FIRST_FEW]
+    known = well_known_first(every, asked.models)
+    ordered = sorted(known, key=lambda n: -sum(n in rows for rows in by_name.values()))
+    serving = {n: sum(n in rows for rows in by_name.values()) for n in ordered}
+    most = max(serving.values(), default=0)  # of three models or more, where nobody serves all
+    shown = ordered if whole else [n for n in ordered if serving[n] == most > 1][:FIRST_FEW]
     rows = tuple((Cell(n), *(_both(by_name[m.id].get(n)) for m in asked.models)) for n in shown)
     told = [(m, by_name[m.id][n]) for n in shown for m in asked.models if n in by_name[m.id]]
     return Table(("Provider", *(m.name for m in asked.models)), rows), told
@@ -246,6 +249,8 @@ def _derived(view: View) -> Iterator[Derived]:
 
 def _cited(shown: list[tuple[Model, Offer]], every: list[Offer]) -> tuple[Cited, ...]:
     prices = cite_prices(price for _, offer in shown for price in offer.prices)
+    if not shown:  # the names of who serves what are facts too
+        prices = tuple(Cited(s, PRICES_AGE_DAYS) for o in every if (s := source_of(o.route)) is not None)
     ends = [o for o in every if o.state in {"retired", "retiring", "deprecated"} and o.ends_on.known]
     return (
         *prices,

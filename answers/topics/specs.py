@@ -190,6 +190,8 @@ def _status(model: Model, today: date) -> Cell:
         return Cell(f"retired {day(retires)}" if retires and retires <= today else "retired")
     if state == "deprecated" and deprecated:
         return Cell(f"deprecated {day(deprecated)}")
+    if state == "active" and not model.routes and not life.status.known:
+        return Cell(NOT_SOURCED)
     return Cell(f"retires {day(retires)}" if retires else state)
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from answers.answer import Cell, Derived, FactRow, Table
+from answers.costing_routes import well_known_first
 from answers.finding import (
     CAPABILITIES_AGE_DAYS,
     PRICES_AGE_DAYS,
@@ -120,7 +121,7 @@ def move(before: Model, after: Model, today: date) -> Move:
     had: list[Capability] = [c for c in CAPABILITIES if before.capability(c).value]
     had_not: list[Capability] = [c for c in CAPABILITIES if before.capability(c).value is False]
     return Move(
-        before.name, after.name, tuple(sorted(served_by(before, today) & served_by(after, today))),
+        before.name, after.name, well_known_first(served_by(before, today) & served_by(after, today), (before, after)),
         _named([c for c in had if after.capability(c).value is False]),
         _named([c for c in had_not if after.capability(c).value]),
         _named([c for c in had if after.capability(c).value is None]),

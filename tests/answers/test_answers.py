@@ -145,7 +145,7 @@ def test_follow_ups_keep_what_the_thread_speaks_of() -> None:
 def test_which_one_means_all_that_the_thread_spoke_of() -> None:
     text = lead("swift 2 price", "what about finch 2 9b?", "which one is cheaper?")
     assert text.startswith(
-        "Finch 2 9B: $0.10 in and $0.30 out per 1M tokens, against $1.00 in and $5.00 out for Swift 2"
+        "Finch 2 9B: $0.10 in and $0.30 out per 1M tokens on Cloudy, against $1.00 in and $5.00 out for Swift 2"
     )
 
 

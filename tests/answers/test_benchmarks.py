@@ -136,7 +136,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
             None,
             [
                 "Able and Twin share the highest score on SWE-bench Verified: 72.5 %.",
-                "SWE-bench Verified: Able by Acme, 11 Nov 2026; Twin by Acme, 11 Nov 2026; Calm by Bird, 11 Nov 2026.",
+                "SWE-bench Verified: Able and Twin by Acme, 11 Nov 2026; Calm by Bird, 11 Nov 2026.",
                 "Sources differ on Calm, SWE-bench Verified: 63.0 % by Cloudy, 11 Nov 2026, secondary.",
                 "Only the same benchmark, variant and harness are compared.",
             ],
@@ -167,7 +167,7 @@ def test_one_model_has_its_scores_listed_with_publisher_and_day() -> None:
             (KEEN, LUCID),
             None,
             [
-                "Of 10 shared benchmarks, Keen is highest on 4, Lucid on 5; 1 ends in a tie.",
+                "Of 10 shared benchmarks, Keen is highest on 4 and Lucid on 5; 1 ends in a tie.",
                 "Test 00, Test 01, Test 02, Test 03 and 4 more: all by Acme, 11 Nov 2026.",
                 "2 more.",
                 "Only the same benchmark, variant and harness are compared.",

@@ -110,7 +110,7 @@ def test_prices_are_those_of_the_preferred_place() -> None:
         "Swift 2: $1.10 in and $5.50 out per 1M tokens, against $2.00 in and $12.00 out for Heron 1."
     )
     assert "Swift 2 is priced at Cloudy, your workspace's choice." in found.words.notes
-    assert "Cheapest tracked route of Swift 2: Acme, $1.00 in and $5.00 out." in found.words.sections[0].notes
+    assert "Cheapest tracked route: Swift 2 on Acme, $1.00 in and $5.00 out." in found.words.sections[0].notes
 
 
 def test_a_free_model_that_the_preferred_place_sells_is_not_called_the_cheapest_there() -> None:

@@ -181,7 +181,7 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
             "providers",
             (DODO, MOA),
             [
-                "No provider of Dodo or Moa is tracked any more or at all.",
+                "No provider of Dodo or Moa is tracked any more.",
             ],
         ),
         (

@@ -43,7 +43,9 @@ def test_without_an_order_the_most_widely_served_stand_first_one_a_lab() -> None
         "  Alpha     1,000,000      $2.00      $10.00          3  Acme",
         "  Epsilon     400,000      $0.30       $1.00          3  Bird",
         "",
-        'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+        "No order was asked for, so the most widely served stand first, one a lab; "
+        "which is best at a task the data do not tell. "
+        'Say "cheapest", '
         '"newest" or "largest context" for another.',
         "Left out because not sourced: function calling (tool use) (1 model: Zeta).",
         "",
@@ -69,7 +71,9 @@ def test_a_budget_is_costed_with_its_workload() -> None:
         "  Beta       200,000      $0.50       $2.50   $20.00          3  Acme",
         "  Delta 27B  262,144      $0.20       $0.60    $6.40          3  Cloudy",
         "",
-        'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+        "No order was asked for, so the most widely served stand first, one a lab; "
+        "which is best at a task the data do not tell. "
+        'Say "cheapest", '
         '"newest" or "largest context" for another.',
         "Cost: 20M input + 4M output tokens a month, nothing cached, no batch.",
         "Left out because not sourced: vision (1 model: Epsilon); price (1 model: Zeta).",
@@ -130,16 +134,18 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints()),
             [
-                "Which models come into question, the most widely served first?",
+                "Which models are there to choose from, the most widely served first?",
                 "Gamma 9B: on 4 providers, the most widely served of the 7 that can be ranked.",
-                'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+                "No order was asked for, so the most widely served stand first, one a lab; "
+                "which is best at a task the data do not tell. "
+                'Say "cheapest", '
                 '"newest" or "largest context" for another.',
             ],
         ),
         (
             Recommend(Constraints(order="newest")),
             [
-                "Which models come into question, the newest first?",
+                "Which models are there to choose from, the newest first?",
                 "Alpha: released 1 Sep 2026, the newest of the 4 that can be ranked.",
                 "Left out because not sourced: release date (3 models: Epsilon, Gift and Zeta).",
             ],
@@ -147,14 +153,14 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(order="largest_context")),
             [
-                "Which models come into question, the largest context first?",
+                "Which models are there to choose from, the largest context first?",
                 "Alpha: 1,000,000 tokens of context, the largest of the 7 that can be ranked.",
             ],
         ),
         (
             Recommend(Constraints(order="smallest")),
             [
-                "Which models come into question, the smallest first?",
+                "Which models are there to choose from, the smallest first?",
                 "Gamma 9B: 9B parameters, the smallest of the 2 that can be ranked.",
                 "Left out because not sourced: number of parameters (5 models: Alpha, Beta, Epsilon, …).",
             ],
@@ -170,7 +176,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(order="cheapest")),
             [
-                "Which models come into question, the cheapest first?",
+                "Which models are there to choose from, the cheapest first?",
                 "Gift: free, the cheapest of the 6 that can be ranked.",
                 "Cost: 800M input + 250M output tokens a month, nothing cached, no batch.",
                 "Left out because not sourced: price (1 model: Zeta).",
@@ -192,16 +198,20 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
             [
                 "Which models by Acme have reasoning, the most widely served first?",
                 "Only Alpha qualifies: on 3 providers.",
-                'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+                "No order was asked for, so the most widely served stand first, one a lab; "
+                "which is best at a task the data do not tell. "
+                'Say "cheapest", '
                 '"newest" or "largest context" for another.',
             ],
         ),
         (
             Recommend(Constraints(labs=("acme",))),
             [
-                "Which models by Acme come into question, the most widely served first?",
+                "Which models by Acme are there to choose from, the most widely served first?",
                 "Alpha and Beta: on 3 providers each, the most widely served of the 2 that qualify.",
-                'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+                "No order was asked for, so the most widely served stand first, one a lab; "
+                "which is best at a task the data do not tell. "
+                'Say "cheapest", '
                 '"newest" or "largest context" for another.',
             ],
         ),
@@ -213,7 +223,9 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
                 "Which models have vision, at most $0.50 per 1M input tokens and at most $2.50 per 1M output "
                 "tokens, the most widely served first?",
                 "Beta and Delta 27B: on 3 providers each, the most widely served of the 2 that qualify.",
-                'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+                "No order was asked for, so the most widely served stand first, one a lab; "
+                "which is best at a task the data do not tell. "
+                'Say "cheapest", '
                 '"newest" or "largest context" for another.',
                 "Left out because not sourced: vision (1 model: Epsilon); price (1 model: Zeta).",
             ],
@@ -226,9 +238,11 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
             ),
             [
                 "Which models have at least 1B parameters, weights to download, an OSI-approved license, the "
-                "license apache-2.0 and commercial use permitted, the most widely served first?",
+                "license apache-2.0 and commercial use allowed (some on conditions), the most widely served first?",
                 "Only Gamma 9B qualifies: on 4 providers.",
-                'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+                "No order was asked for, so the most widely served stand first, one a lab; "
+                "which is best at a task the data do not tell. "
+                'Say "cheapest", '
                 '"newest" or "largest context" for another.',
                 "Left out because not sourced: number of parameters (3 models: Epsilon, Gift and Zeta).",
             ],
@@ -239,7 +253,9 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
                 "Which models not by Bird have at least 40,000 tokens of output and no weights to download, "
                 "the most widely served first?",
                 "Only Alpha qualifies: on 3 providers.",
-                'No order was asked for, so the most widely served stand first, one a lab. Say "cheapest", '
+                "No order was asked for, so the most widely served stand first, one a lab; "
+                "which is best at a task the data do not tell. "
+                'Say "cheapest", '
                 '"newest" or "largest context" for another.',
                 "Left out because not sourced: max output (2 models: Epsilon and Zeta).",
             ],
@@ -247,7 +263,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(providers=("cloud", "east"), region="eu", order="cheapest")),
             [
-                "Which models on Cloudy or Eastern in EU come into question, the cheapest first?",
+                "Which models on Cloudy or Eastern in EU are there to choose from, the cheapest first?",
                 "Only Delta 27B qualifies: $0.20 in and $0.60 out per 1M tokens.",
                 "Cost: 800M input + 250M output tokens a month, nothing cached, no batch.",
                 "Left out because not sourced: region (5 models: Gamma 9B, Alpha, Beta, …).",
@@ -263,7 +279,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(labs=("nobody",))),
             [
-                "Which models by nobody come into question, the most widely served first?",
+                "Which models by nobody are there to choose from, the most widely served first?",
                 "No current model meets that.",
             ],
         ),
@@ -279,7 +295,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(order="cheapest"), pool=("acme/past", "acme/alpha", "acme/beta", "acme/draft")),
             [
-                "Of Past, Alpha, Beta and Draft, which come into question, the cheapest first?",
+                "Of Past, Alpha, Beta and Draft, which are there to choose from, the cheapest first?",
                 "Beta: $0.50 in and $2.50 out per 1M tokens, the cheapest of the 2 that can be ranked. Past "
                 "was retired on 19 Feb 2026 by Acme; its replacement is acme/swift-2. Still listed on Cloudy "
                 "and Eastern.",
@@ -290,7 +306,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(), pool=("acme/past", "acme/going")),
             [
-                "Of Past and Going, which come into question, the most widely served first?",
+                "Of Past and Going, which are there to choose from, the most widely served first?",
                 "None of them can be proposed. Past was retired on 19 Feb 2026 by Acme; its replacement is "
                 "acme/swift-2. Still listed on Cloudy and Eastern.",
             ],
@@ -298,7 +314,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(order="cheapest", not_models=("acme/beta",)), pool=tuple(m.id for m in MODELS)),
             [
-                "Which models come into question, the cheapest first?",
+                "Which models are there to choose from, the cheapest first?",
                 "Gift: free, the cheapest of the 5 that can be ranked.",
                 "Cost: 800M input + 250M output tokens a month, nothing cached, no batch.",
                 "Left out because not sourced: price (1 model: Zeta).",
@@ -309,7 +325,7 @@ def test_a_list_holds_all_that_qualify_by_lab_and_name() -> None:
         (
             Recommend(Constraints(order="cheapest"), pool=("dove/zeta",)),
             [
-                "Of Zeta, which come into question, the cheapest first?",
+                "Of Zeta, which are there to choose from, the cheapest first?",
                 "None of them can be proposed.",
                 "Left out because not sourced: price (1 model: Zeta).",
             ],

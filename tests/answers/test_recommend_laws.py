@@ -24,6 +24,8 @@ def test_a_long_list_shows_its_first_and_counts_all() -> None:
     many = tuple(replace(BETA, id=f"acme/b{n:02}", name=f"B {n:02}") for n in range(20))
     reply = proposed(ListModels(Constraints()), *many)
     assert reply.words.sections[0].lead == "20 current models; these are the first 15 by lab and name."
+    ordered = proposed(ListModels(Constraints(order="cheapest")), *many)
+    assert ordered.words.sections[0].lead == "20 current models; these are the cheapest 15."
     assert len(reply.words.sections[0].tables[0].rows) == 15
     assert len(reply.state.models) == 10
 

@@ -61,7 +61,7 @@ def test_what_nobody_says_is_not_sourced() -> None:
         "  Architecture      not sourced",
         "  Released          not sourced",
         "  Knowledge cutoff  not sourced",
-        "  Status            active",
+        "  Status            not sourced",
     ]
 
 
@@ -111,8 +111,8 @@ def test_from_five_models_on_a_row_a_model_holds_what_there_is_room_for() -> Non
             "Among Acme's 2 current models it has the largest context window (next: Old, 8,000), "
             "the latest release (before it: Old, 1 Jan 2025).",
         ),
-        (ONE, (CHEAP, WIDE), "No figure of it leads among Acme's 3 current models."),
-        (ONE, (NULL,), "No figure of it leads among Acme's 2 current models."),
+        (ONE, (CHEAP, WIDE), "None of its figures is the best among Acme's 3 current models."),
+        (ONE, (NULL,), "None of its figures is the best among Acme's 2 current models."),
     ],
 )
 def test_what_sets_a_model_apart_is_a_figure_and_against_whom(
@@ -127,7 +127,7 @@ def test_parameters_that_no_word_of_the_lab_confirms_are_marked() -> None:
     guessed = replace(ONE, parameters_total=Fact(1_760_000_000_000, (source,)))
     part = told("specs", guessed)
     assert ("Parameters", "1760B (unconfirmed)") in [(row[0].text, row[1].text) for row in part.tables[0].rows]
-    assert "No word of its lab confirms the number of parameters of One." in part.notes
+    assert "One: the number of parameters is not confirmed by its lab." in part.notes
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Every branch of every template is read by some golden: what no answer can say is deleted, what it can say is held.
 
-Templates are compiled to Python; while the goldens run, the lines of that Python are followed. A branch is the body of
-an ``if``, ``elif``, ``else`` or ``for`` that writes something.
+Templates are compiled to Python; while the goldens run, that Python is followed, instruction by instruction. A branch
+is the body of an ``if``, ``elif``, ``else`` or ``for`` that writes something, and each side of an ``if`` within a line.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import inspect
 import itertools
 import sys
 from collections import defaultdict
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,14 +22,15 @@ from answers.wording import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import FrameType, ModuleType
+    from types import CodeType, FrameType, ModuleType
 
     from _typeshed import TraceFunction
 
 GOLDENS = (
-    "alternatives", "answers", "benchmarks", "comparison", "conversations", "costing", "exporting", "preferred",
+    "alternatives", "answers", "benchmarks", "comparison", "conversations", "costing", "exporting", "goldens",
+    "preferred",
     "prices_that_count", "providers", "recommend", "recommend_laws", "sourcing", "specs", "switching", "verdict",
-    "words_in_full", "words_of_cost", "words_of_topics",
+    "words_in_company", "words_in_full", "words_of_cost", "words_of_topics",
 )  # fmt: skip
 TEMPLATES = Path(__file__).parents[2] / "answers" / "templates"
 
@@ -56,22 +58,39 @@ def _values(row: Any, number: int) -> tuple[object, ...]:  # noqa: ANN401 - pyte
     return tuple(row) if number > 1 else (row,)
 
 
-def _branches(name: str) -> dict[int, int]:
-    """The first line of each branch in the Python that a template becomes, with the line of the template."""
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A stretch of the Python that a template becomes, and the line of the template that it comes from."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    line: int
+    said: str
+
+
+def _branches(name: str) -> Iterator[Branch]:
+    """What must be read of a template: the first line that each block writes, and each side of an inline choice."""
     environment = Environment(loader=PackageLoader("answers"), autoescape=False)  # noqa: S701 - nothing is rendered
     environment.filters.update(FILTERS)
     source = (TEMPLATES / name).read_text(encoding="utf-8")
     written = environment.compile(source, name, name, raw=True)
     lines = environment.get_template(name).get_corresponding_lineno
-    found: dict[int, int] = {}
     for node in ast.walk(ast.parse(written)):
-        bodies = [node.body, node.orelse] if isinstance(node, (ast.If, ast.For)) else []
-        for body in bodies:
+        for body in [node.body, node.orelse] if isinstance(node, (ast.If, ast.For)) else []:
             says = [line for part in body for n in ast.walk(part) if (line := _written_at(n)) is not None]
             first = min(says, default=None)
             if first is not None and not (isinstance(node, ast.If) and isinstance(node.test, ast.Constant)):
-                found[first] = lines(first)
-    return found
+                yield Branch((first, 0), (first + 1, 0), lines(first), "block")
+        for side in [node.body, node.orelse] if isinstance(node, ast.IfExp) and not _looks_up(node) else []:
+            end = (side.end_lineno or side.lineno, side.end_col_offset or side.col_offset)
+            said = ast.get_source_segment(written, side) or ""
+            yield Branch((side.lineno, side.col_offset), end, lines(side.lineno), said)
+
+
+def _looks_up(node: ast.IfExp) -> bool:
+    """Whether this only sees to it that a name is there, as every name of a template does."""
+    test = node.test
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is) and "missing" in ast.dump(test)
 
 
 def _written_at(node: ast.AST) -> int | None:
@@ -83,16 +102,20 @@ def _written_at(node: ast.AST) -> int | None:
     return None
 
 
-def _read_by_goldens() -> dict[str, set[int]]:
-    """The lines that the goldens run of each template's Python."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
+def _read_by_goldens() -> dict[str, set[tuple[int, int]]]:
+    """Where in each template's Python an instruction was run by the goldens: line and column."""
+    found: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    places: dict[CodeType, list[tuple[int, int]]] = {}
 
     def follow(frame: FrameType, event: str, _: object) -> TraceFunction | None:
-        file = frame.f_code.co_filename
-        if not file.endswith(".j2"):
+        code = frame.f_code
+        if not code.co_filename.endswith(".j2"):
             return None
-        if event == "line":
-            found[Path(file).name].add(frame.f_lineno)
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        if event == "opcode":
+            if code not in places:
+                places[code] = [(line or 0, column or 0) for line, _, column, _ in code.co_positions()]
+            found[Path(code.co_filename).name].add(places[code][frame.f_lasti // 2])
         return follow
 
     before = sys.gettrace()
@@ -109,9 +132,9 @@ def _read_by_goldens() -> dict[str, set[int]]:
 def test_every_branch_of_every_template_is_read_by_a_golden() -> None:
     read = _read_by_goldens()
     missed = [
-        f"{path.name}, about line {at}"
+        f"{path.name}, about line {branch.line}: {branch.said}"
         for path in sorted(TEMPLATES.glob("*.j2"))
-        for compiled, at in sorted(_branches(path.name).items())
-        if compiled not in read[path.name]
+        for branch in _branches(path.name)
+        if not any(branch.start <= place < branch.end for place in read[path.name])
     ]
-    assert not missed
+    assert not missed, "\n".join(missed)

@@ -104,5 +104,16 @@ def test_whoever_says_otherwise_is_named_with_what_and_when() -> None:
     ]
 
 
+@pytest.mark.parametrize(("number", "words"), [(1, "1 figure is"), (2, "2 figures are")])
+def test_figures_that_are_worked_out_are_counted(number: int, words: str) -> None:
+    notes = said("sources", "notes", sourcing.View(3, 0, 2, number, (), "v1", TODAY)).splitlines()
+    assert notes[0] == f"{words} worked out from these."
+
+
+def test_what_three_models_share_is_said_of_all() -> None:
+    view = View(("Owl", "Jay", "Wren"), shared=("reasoning",))
+    assert "All have reasoning." in said("comparison_deep_dive", "lead", view).splitlines()
+
+
 def test_where_models_do_not_part_that_is_said() -> None:
     assert said("comparison_deep_dive", "lead", View(BOTH)) == "No capability is known of one and not of the other."

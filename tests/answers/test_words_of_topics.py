@@ -186,7 +186,7 @@ BARGAIN = model(
             [
                 "What does Bargain cost per million tokens?",
                 "$4.00 in and $20.00 out per 1M tokens on Acme.",
-                "Cheapest tracked route of Bargain: Cloudy, $3.00 in and $15.00 out.",
+                "Cheapest tracked route: Cloudy, $3.00 in and $15.00 out.",
             ],
             id="cheaper elsewhere",
         ),
@@ -336,7 +336,7 @@ BARGAIN = model(
         pytest.param(
             "parameters",
             (SPARSE,),
-            ["How many parameters does Sparse have?", "Sparse: 100B.", "Sparse uses 10B of them for each token."],
+            ["How many parameters does Sparse have?", "Sparse has 100B parameters, 10B of them active for each token."],
             id="active",
         ),
         pytest.param(
@@ -344,7 +344,7 @@ BARGAIN = model(
             (YEARLY, WITHIN),
             [
                 "How recent is the knowledge of Yearly and Within?",
-                "Yearly: 2023; Within: Dec 2023.",
+                "Within: Dec 2023; Yearly: 2023.",
                 "Sources give the year alone for Yearly: they do not say which is later.",
             ],
             id="a month within a year",
@@ -352,7 +352,7 @@ BARGAIN = model(
         pytest.param(
             "knowledge_cutoff",
             (YEARLY, LATER),
-            ["How recent is the knowledge of Yearly and Later?", "Yearly: 2023; Later: Jun 2024."],
+            ["How recent is the knowledge of Yearly and Later?", "The knowledge of Later is newer: until Jun 2024; Yearly until 2023."],
             id="a month of another year",
         ),
         pytest.param(
@@ -360,7 +360,7 @@ BARGAIN = model(
             (UNSURE, NULL),
             [
                 "How many parameters do Unsure and Null have?",
-                "Unsure: 7B; Null: not sourced.",
+                "Unsure has 7B parameters. No source gives the number of parameters of Null.",
                 "Sources differ on Unsure: 8B (Other via Digest).",
             ],
             id="disputed size",
@@ -382,7 +382,7 @@ BARGAIN = model(
                 "Which is cheaper per million tokens, Plain or Like?",
                 "It depends on the mix: Plain costs $1.00 in and $5.00 out, Like costs $2.00 in and $2.00 out "
                 "per 1M tokens. They cost the same at 3 input tokens per output token.",
-                "Plain as a batch: $0.50 in and $2.50 out.",
+                "As a batch, Plain costs half.",
             ],
             id="mix",
         ),
@@ -393,7 +393,7 @@ BARGAIN = model(
                 "Which is cheapest per million tokens, Plain, Dear or Uneven?",
                 "Plain: $1.00 in and $5.00 out per 1M tokens, against $3.00 in and $9.00 out for Dear and $4.00 "
                 "in and $20.00 out for Uneven.",
-                "Plain as a batch: $0.50 in and $2.50 out.",
+                "As a batch, Plain costs half.",
                 "Uneven as a batch: $1.00 in and $5.00 out.",
             ],
             id="three prices",
@@ -406,7 +406,7 @@ BARGAIN = model(
                 "It depends on the mix: Plain costs $1.00 in and $5.00 out, Like costs $2.00 in and $2.00 out "
                 "per 1M tokens. They cost the same at 3 input tokens per output token. No source gives a price "
                 "for Null.",
-                "Plain as a batch: $0.50 in and $2.50 out.",
+                "As a batch, Plain costs half.",
             ],
             id="three mixed, one unpriced",
         ),
@@ -416,7 +416,7 @@ BARGAIN = model(
             [
                 "Which is cheaper per million tokens, Plain or Null?",
                 "Plain: $1.00 in and $5.00 out per 1M tokens on Acme. No source gives a price for Null.",
-                "Plain as a batch: $0.50 in and $2.50 out.",
+                "As a batch, Plain costs half.",
             ],
             id="one priced of two",
         ),
@@ -530,6 +530,22 @@ def test_ends_that_come_and_ends_that_came_are_told_apart() -> None:
     assert said("notes", "retired", view).splitlines() == [
         "Auk was retired on 1 Sep 2026 by Acme; its replacement is Auk 2. Still listed on Cloudy.",
         "Moa was retired by Acme.",
+    ]
+
+
+def test_ends_on_one_day_are_told_in_one_sentence() -> None:
+    ends = (
+        end("Wren", state="retiring", date=date(2026, 12, 1), days=10, replacement="Wren 2"),
+        end("Jay", state="retiring", date=date(2026, 12, 1), days=10, replacement="Jay 2"),
+        end("Owl", deprecated=date(2026, 6, 1), date=date(2027, 6, 1), replacement="Owl 3"),
+        end("Auk", deprecated=date(2026, 6, 1), date=date(2027, 6, 1), replacement="Owl 3"),
+        end("Moa"),
+        end("Emu"),
+    )
+    assert said("notes", "lifecycle", NotesView((), ends, (), ())).splitlines() == [
+        "Warning: Wren and Jay retire on 1 Dec 2026, in 10 days; their replacements are Wren 2 and Jay 2.",
+        "Owl and Auk are deprecated since 1 Jun 2026 and retire on 1 Jun 2027; their replacement is Owl 3.",
+        "Moa and Emu are deprecated.",
     ]
 
 
