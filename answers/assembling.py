@@ -13,6 +13,7 @@ from answers.questions import Alternatives, Clarify, Compare, Help, ListModels, 
 from answers.reading import MAX_MODELS
 from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
 from answers.rendering import plain_text, said, section, speaker
+from answers.topics import HELP, PROPOSALS
 from answers.wording import day
 
 if TYPE_CHECKING:
@@ -186,8 +187,13 @@ def _guidance(catalog: Catalog, reading: Reading, nearest: Sequence[str]) -> Sec
         return Section("", said("clarify", "lead", view), (), tuple(said("clarify", "notes", view).splitlines()))
     reason = question.reason if isinstance(question, Help) else None
     names = _names(catalog, question.models) if isinstance(question, Help) else ()
-    view = HelpView(reason, names, EXAMPLES, catalog.as_of)
+    view = HelpView(reason, names, EXAMPLES, _helped(proposals=False), _helped(proposals=True), catalog.as_of)
     return Section("", said("help", "lead", view), (), tuple(said("help", "notes", view).splitlines()))
+
+
+def _helped(*, proposals: bool) -> tuple[str, ...]:
+    """What can be asked, in words."""
+    return tuple(words for topic, words in HELP.items() if (topic in PROPOSALS) == proposals)
 
 
 def _names(catalog: Catalog, ids: Sequence[str]) -> tuple[str, ...]:

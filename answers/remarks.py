@@ -67,11 +67,19 @@ class NotesView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """What ``help.j2`` sees; ``names``: the models that a message names without asking for a fact."""
+    """What ``help.j2`` sees.
+
+    Attributes:
+        names: The models that a message names without asking for a fact.
+        topics: What can be asked of models, in words.
+        proposals: What can be asked for without naming a model.
+    """
 
     reason: Reason | None
     names: tuple[str, ...]
     examples: tuple[str, ...]
+    topics: tuple[str, ...]
+    proposals: tuple[str, ...]
     as_of: date
 
 

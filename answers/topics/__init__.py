@@ -25,6 +25,30 @@ TOPICS: dict[TopicName, str] = {
 }
 """Every topic's module; ``capability`` stands for all ``capability:NAME``, ``providers`` for ``providers:all``."""
 
+HELP: dict[TopicName, str] = {
+    "context": "context window",
+    "max_output": "longest output",
+    "pricing": "prices",
+    "cost_estimate": "what a workload costs",
+    "license": "license",
+    "open_weights": "open source or not",
+    "capability": "capabilities",
+    "providers": "where it runs",
+    "specs": "specs",
+    "release": "release date",
+    "knowledge_cutoff": "knowledge cutoff",
+    "parameters": "parameters",
+    "benchmarks": "benchmarks",
+    "switching": "what a switch changes",
+    "verdict": "which one to take",
+    "recommend": "the cheapest, newest or largest model that meets your demands",
+    "list": "every model that meets them",
+    "alternatives": "alternatives to one",
+}
+"""What help says of each topic, in the order in which it says it; the last are proposals."""
+PROPOSALS = ("recommend", "list", "alternatives")
+"""Topics that are no question about given models."""
+
 
 def finder(topic: TopicName) -> Find:
     """The comparer of a topic: its module's ``find``. An answer needs one of them, so they load when first asked."""
@@ -32,4 +56,4 @@ def finder(topic: TopicName) -> Find:
     return cast("Find", module.find)
 
 
-__all__ = ["TOPICS", "finder"]
+__all__ = ["HELP", "PROPOSALS", "TOPICS", "finder"]

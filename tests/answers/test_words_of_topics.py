@@ -561,5 +561,5 @@ def test_what_is_asked_back_names_the_choices() -> None:
 
 
 def test_what_no_fact_covers_is_said() -> None:
-    view = HelpView("topic_not_covered", (), (), TODAY)
+    view = HelpView("topic_not_covered", (), (), (), (), TODAY)
     assert said("help", "lead", view) == "The catalog has no facts about that, but I can compare the models you name."
