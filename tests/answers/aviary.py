@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from catalog import CONTRACT, License, Lifecycle, Price, Provider, Source
+from catalog import CONTRACT, Disagreement, Fact, License, Lifecycle, Price, Provider, Source
 from tests.making import (
     BIRD,
     CLOUD,
@@ -214,3 +214,65 @@ RESOLD = model(  # its lab ended it, a reseller has not
     ),
 )
 ROC = model("acme/roc", "Roc", lifecycle=OVER, routes=(route(id_="roc", prices=rates("1", "5")),))
+
+# Context, capabilities, licenses, sizes
+BIG = model("acme/big", "Big", context=400_000, output=64_000)
+BIG_TOO = model("acme/big-too", "Big Too", context=400_000)
+MEDIUM = model("acme/medium", "Medium", context=390_000, routes=(route(CLOUD, "m", own=False, context=64_000),))
+NARROW = model(
+    "acme/narrow",
+    "Narrow",
+    context=400_000,
+    routes=(route(CLOUD, "n", own=False, context=64_000), route(BIRD, "n", own=False, context=32_000)),
+)
+SMALL = model("bird/small", "Small", context=8_000)
+CUT = replace(BIG, id="acme/cut", name="Cut", input_limit=fact(272_000))
+DISPUTED = replace(
+    BIG,
+    id="acme/di",
+    name="Disputed",
+    context_window=Fact(
+        400_000, (source(),), (Disagreement(200_000, source("Other")), Disagreement(128_000, source("Third")))
+    ),
+)
+
+SEES = model("acme/sees", "Sees", capabilities={"vision": True, "audio": False, "pdf": True, "reasoning": True})
+HEARS = model("acme/hears", "Hears", capabilities={"vision": False, "audio": True, "reasoning": True})
+BLIND = model("bird/blind", "Blind", capabilities={"vision": False})
+
+GIVEN = model("acme/given", "Given", weights=True, license_=License(fact("Some License")))
+LOOSE = model("acme/loose", "Loose", weights=True)
+CLOSED = model("acme/closed", "Closed", weights=False)
+TORN = replace(
+    CLOSED,
+    id="acme/torn",
+    name="Torn",
+    open_weights=Fact(
+        value=False, sources=(source(),), disagreements=(Disagreement(value=True, source=source("Other")),)
+    ),
+)
+COMMON = model("acme/shared", "Shared", weights=True, license_=COMMUNITY)
+
+SPARSE = model("acme/sparse", "Sparse", parameters=100_000_000_000, active=10_000_000_000)
+UNSURE = replace(
+    SPARSE,
+    id="acme/unsure",
+    name="Unsure",
+    parameters_active=Fact(),
+    parameters_total=Fact(7_000_000_000, (source(),), (Disagreement(8_000_000_000, source("Other")),)),
+)
+
+UNEVEN = model(
+    "acme/uneven",
+    "Uneven",
+    routes=(route(id_="u", prices=(*rates("4", "20"), price("batch_input", "1"), price("batch_output", "5"))),),
+)
+BARGAIN = model(
+    "acme/bargain",
+    "Bargain",
+    routes=(route(id_="b", prices=rates("4", "20")), route(CLOUD, "b", rates("3", "15"), own=False)),
+)
+
+YEARLY = model("acme/yearly", "Yearly", cutoff="2023")
+WITHIN = model("acme/within", "Within", cutoff="2023-12")
+LATER = model("acme/later", "Later", cutoff="2024-06")

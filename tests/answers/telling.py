@@ -27,6 +27,11 @@ def told(topic: str, *models: Model, today: date = TODAY, benchmark: str | None 
     return section(found(topic, *models, today=today, benchmark=benchmark))
 
 
+def sentences(part: Section) -> list[str]:
+    """A section without its table."""
+    return [part.title, part.lead, *part.notes]
+
+
 def lines(part: Section) -> list[str]:
     """A section as a person reads it."""
     tables = [line for table in part.tables for line in plain_table(table).splitlines()]

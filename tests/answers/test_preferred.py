@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from answers import Answerer, Preferred, Reply
+from answers.preferred import Choice
 from answers.preferring import favored
 from answers.questions import Workload
+from answers.remarks import NotesView
+from answers.rendering import said
 from catalog import Provider, load
 from catalog.snapshot import Upstream, decode, encode
 from tests.answers.aviary import EAST, OWL
@@ -139,3 +142,9 @@ def test_bedrock_in_the_eu_is_a_tenth_dearer_in_the_shipped_catalog() -> None:
     asked = "800M in 250M out a month on claude haiku 4.5"
     found = Answerer(load()).reply(asked, today=date(2026, 11, 21), preferred=bedrock)
     assert "$2,255.00 a month on Amazon Bedrock" in found.words.sections[0].lead
+
+
+def test_two_models_at_one_preferred_place_are_told_of_together() -> None:
+    choice = Choice(("at Cloudy",), (("Cloudy", ("Swift 2", "Heron 1")),), ())
+    view = NotesView((), (), (), (), choice)
+    assert said("notes", "chosen", view) == "Swift 2 and Heron 1 are priced at Cloudy, your workspace's choice."

@@ -10,7 +10,7 @@ import pytest
 
 from catalog import Lifecycle, Provider
 from tests.answers.aviary import AUK, DODO, EAST, FLOCK, JAY, LOON, MOA, OWL, RAIL, SPARROW
-from tests.answers.telling import found, lines, told
+from tests.answers.telling import found, lines, sentences, told
 from tests.making import ACME, DEPRECATED, fact, model, rates, route
 
 if TYPE_CHECKING:
@@ -92,10 +92,9 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
 
 
 @pytest.mark.parametrize(
-    ("topic", "models", "words"),
+    ("models", "words"),
     [
         (
-            "providers",
             (FLOCK,),
             [
                 "Flock runs on 8 providers, but Acme itself is not among them. The cheapest is Host 1: $1.00 "
@@ -104,7 +103,6 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
             ],
         ),
         (
-            "providers",
             (JAY,),
             [
                 "Jay runs on 3 providers, among them Bird. The cheapest is Cloudy: $0.20 in and $0.80 out "
@@ -114,35 +112,30 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
             ],
         ),
         (
-            "providers",
             (LOON,),
             [
                 "Loon runs on 1 provider: Acme. It costs $1.00 in and $2.00 out per 1M tokens.",
             ],
         ),
         (
-            "providers",
             (RAIL,),
             [
                 "Rail runs on 1 provider: Cloudy, not Bird itself. No source gives a price.",
             ],
         ),
         (
-            "providers",
             (DODO,),
             [
                 "No provider of Dodo is tracked.",
             ],
         ),
         (
-            "providers",
             (MOA,),
             [
                 "Nowhere any more: every tracked route to Moa has ended.",
             ],
         ),
         (
-            "providers",
             (AUK,),
             [
                 "Auk runs on 1 provider: Cloudy, not Acme itself. It costs $1.00 in and $2.00 out per 1M tokens.",
@@ -150,14 +143,12 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
             ],
         ),
         (
-            "providers",
             (SPARROW,),
             [
                 "Sparrow runs on 2 providers, among them Nest, Bird's own. No source gives a price.",
             ],
         ),
         (
-            "providers",
             (LOON, JAY),
             [
                 "Loon runs on 1 provider, Jay on 3; none serves both. Free, with limits of its own, on Bird: Jay.",
@@ -169,7 +160,6 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
             ],
         ),
         (
-            "providers",
             (LOON, DODO),
             [
                 "Loon runs on 1 provider, Dodo on no tracked provider; none serves both.",
@@ -178,14 +168,12 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
             ],
         ),
         (
-            "providers",
             (DODO, MOA),
             [
                 "No provider of Dodo or Moa is tracked any more.",
             ],
         ),
         (
-            "providers",
             (OWL, JAY, RAIL),
             [
                 "Owl runs on 4 providers, Jay on 3, Rail on 1; all on Cloudy. Free, with limits of its own, "
@@ -201,7 +189,6 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
             ],
         ),
         (
-            "providers",
             (OWL, LOON, RAIL),
             [
                 "Owl runs on 4 providers, Loon on 1, Rail on 1; none serves all of them. Free, with limits "
@@ -215,9 +202,8 @@ def test_all_providers_of_two_models_show_who_serves_which_at_what_price() -> No
         ),
     ],
 )
-def test_every_edge_has_its_words(topic: str, models: tuple[Model, ...], words: list[str]) -> None:
-    part = told(topic, *models)
-    assert [part.lead, *part.notes] == words
+def test_every_edge_has_its_words(models: tuple[Model, ...], words: list[str]) -> None:
+    assert sentences(told("providers", *models))[1:] == words
 
 
 def test_a_free_route_is_told_from_an_unpriced_one() -> None:

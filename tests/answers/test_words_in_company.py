@@ -10,10 +10,25 @@ import pytest
 
 from answers.questions import Workload
 from catalog import Fact, Price, Provider
-from tests.answers.aviary import APACHE, DEAR, EQUAL, NULL, OWN_DEAL, PLAIN
-from tests.answers.telling import told
+from tests.answers.aviary import (
+    APACHE,
+    BARGAIN,
+    BLIND,
+    CLOSED,
+    COMMON,
+    CUT,
+    DEAR,
+    EQUAL,
+    GIVEN,
+    HEARS,
+    NULL,
+    OWN_DEAL,
+    PLAIN,
+    SEES,
+    SPARSE,
+)
+from tests.answers.telling import sentences, told
 from tests.answers.test_words_of_cost import KITE, MONTHLY, answer
-from tests.answers.test_words_of_topics import BARGAIN, BLIND, CLOSED, CUT, GIVEN, HEARS, SEES, SHARED, SPARSE
 from tests.making import model, price, rates, route, score, source, terms
 
 if TYPE_CHECKING:
@@ -198,7 +213,7 @@ CUT2 = twin(CUT, "Cut Too")
         ),
         (
             "license:commercial",
-            (SHARED,),
+            (COMMON,),
             [
                 "Yes, on conditions. Shared is not open source: its weights can be downloaded, under the Community "
                 "License, which the OSI has not approved. Free below 700 million users.",
@@ -330,8 +345,7 @@ CUT2 = twin(CUT, "Cut Too")
     ],
 )
 def test_what_is_said_in_company(topic: str, models: tuple[Model, ...], words: list[str]) -> None:
-    part = told(topic, *models)
-    assert [part.lead, *part.notes] == words
+    assert sentences(told(topic, *models))[1:] == words
 
 
 @pytest.mark.parametrize(

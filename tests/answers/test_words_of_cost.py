@@ -13,7 +13,7 @@ from answers.questions import Workload
 from answers.rendering import section
 from answers.topics import cost, pricing
 from tests.answers.aviary import DEAL, DEAR, EQUAL, LIKE, NAMED, NULL, PLAIN, RESOLD, ROC, SIZED, UNLISTED
-from tests.answers.telling import lines
+from tests.answers.telling import lines, sentences
 from tests.making import CLOUD, TODAY, model, price, rates, route
 
 if TYPE_CHECKING:
@@ -193,8 +193,7 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
     ],
 )
 def test_what_is_said_of_a_cost(workload: Workload, models: tuple[Model, ...], words: list[str]) -> None:
-    part = section(cost.find(Asked(models, "cost_estimate", TODAY, workload)))
-    assert [part.title, part.lead, *part.notes] == words
+    assert sentences(section(cost.find(Asked(models, "cost_estimate", TODAY, workload)))) == words
 
 
 KITE = model(  # every rate, and the same a tenth dearer in the EU
