@@ -98,6 +98,15 @@ class Identifier:
         fixed = self._provider_ids.get(f"{provider}:{native_id.removeprefix(f'{provider}/')}".lower())
         if fixed is not None:
             return _identity(_Found(fixed), route)
+        return self._read(route, provider, name, family)
+
+    def linked(self, lab: str, name: str) -> Identity | None:
+        """Say which model an upstream's own link (``lab/name``) means: the model, not what the lab's API serves by it."""
+        return self._read(unwrap(lab, name), lab)
+
+    def _read(
+        self, route: Unwrapped, provider: str, name: str | None = None, family: str | None = None
+    ) -> Identity | None:
         if not key(route.name) or NOT_MODELS.fullmatch(route.name) or route.org in NOT_PUBLISHERS:
             return None
         lab = _lab(route, provider, family)

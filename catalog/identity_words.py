@@ -137,7 +137,7 @@ ENDINGS: Final[dict[str, str]] = {
 """Endings of several words that say one thing; dropped like ``IF_KNOWN``."""
 
 NOT_MODELS: Final = re.compile(
-    r"(?:smart-|model[-_]|coding-)?router|auto|auto-(?:free|beta|model.*)|fallback|default|custom|container|free"
+    r"(?:smart-|model[-_]|coding-)?router|(?:.+-)?auto|auto-(?:free|beta|model.*)|fallback|default|custom|container|free"
     r"|sample_spec|fallback_generalizations|(?:deep_)?search(?:-(?:pro|fast|turbo|deep|advanced))?"
     r"|(?:together|fireworks)-ai-(?:.*\d+b|default|embedding-.*)|\*"
 )

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _MAX_ALIASES = 4
 _NOT_CHAT = re.compile(
     r"embed|rerank|whisper|transcri|moderation|content-safety|safety-guard|prompt-guard|llama-guard|guard-gen|gliner"
-    r"|studiovoice|riva-translate|(?<![a-z])(tts|ttm|lyria|veo|imagen|flux)(?![a-z])|-base$"
+    r"|guardian|studiovoice|riva-translate|(?<![a-z])(tts|ttm|lyria|veo|imagen|flux)(?![a-z])|-base$"
 )
 """Words of models that upstreams list as text in, text out, although nobody can chat with them."""
 _TWO = 2

@@ -39,6 +39,10 @@ class Identifies(Protocol):
         """Say which model a provider's id means; ``None`` for no model at all."""
         ...
 
+    def linked(self, lab: str, name: str) -> Identity | None:
+        """Say which model an upstream's own link means."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -112,7 +116,7 @@ def group(rows: Sequence[Observation], identifier: Identifies, known: Iterable[K
 def _by_canonical(row: Observation, identifier: Identifies) -> str | None:
     """The model by the upstream's own link, which is worth more than a guess from the id."""
     lab, slash, tail = (row.canonical or "").partition("/")
-    found = identifier.identify(lab, tail) if slash else None
+    found = identifier.linked(lab, tail) if slash else None
     return found.model if found else None
 
 
