@@ -15,21 +15,20 @@ if TYPE_CHECKING:
 
 _EARLIEST = "2018"
 _LATEST_YEARS = 10
-_YEAR, _MONTH = len("2026"), len("2026-11")
 
 
 def date_findings(model: Model, day: str) -> Iterator[Finding]:
     """Days that cannot be, or stand in the wrong order; two are compared as far as both go.
 
-    Where knowledge ends may be a year alone, since some labs say no more; a release has its month at least.
+    A release, and where knowledge ends, may be a year alone, where a source says no more.
 
     Args:
         model: The model; its routes' days are checked against its own release.
         day: The catalog's own day, ISO: nothing was released and nothing learned after it.
     """
     released, cutoff = model.release_date.value, model.knowledge_cutoff.value
-    for name, said, coarsest in (("released", released, _MONTH), ("knowledge to", cutoff, _YEAR)):
-        if said is not None and not (len(said) >= coarsest and _possible(said, day)):
+    for name, said in (("released", released), ("knowledge to", cutoff)):
+        if said is not None and not _possible(said, day):
             yield Finding("date_impossible", model.id, f"{name} {said}", f"no day from {_EARLIEST} to {day}")
     yield from _order(model.id, [("knowledge to", cutoff), ("released", released)])
     lives: list[tuple[str, Lifecycle]] = [(model.id, model.lifecycle)]

@@ -101,7 +101,7 @@ class Identifier:
         return self._read(route, provider, name, family)
 
     def linked(self, lab: str, name: str) -> Identity | None:
-        """Say which model an upstream's own link (``lab/name``) means: the model, not what the lab's API serves by it."""
+        """Say which model an upstream's own link (``lab/name``) means; not what the lab's API serves by that id."""
         return self._read(unwrap(lab, name), lab)
 
     def _read(

@@ -215,7 +215,7 @@ class Model:
         family: The line it belongs to, as its upstream calls it; ``None`` where none does.
         core: Takes part in chat and has a first-party route, or routes at two providers.
         aliases: Other names people use for this model and no other.
-        release_date: ISO day, or month.
+        release_date: ISO day, month, or the year where no source says more.
         knowledge_cutoff: Where its knowledge ends: ISO day, month, or the year where its lab says no more.
         parameters_total: Number of weights (a count, not billions).
         routes: Every tracked way to call it, the lab's own first.

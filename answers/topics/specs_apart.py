@@ -71,7 +71,7 @@ def _release(model: Model, peers: Sequence[Model]) -> Apart | None:
     if own is None or not others:
         return None
     latest, peer = max(others, key=lambda item: (item[0], item[1].id))
-    if own <= latest:
+    if own[: len(latest)] <= latest:  # a month or year alone leaves open which came first
         return None
     return Apart(
         "release", own, peer.name, latest, (fact_row(peer, "release", peer.release_date),), cite((peer.release_date,))

@@ -184,6 +184,9 @@ umans-ai | umans-flash | Umans Flash || alibaba/qwen3.6-35b-a3b
 mistral | mistral-large-3 || mistral/mistral-large-2512
 mistral | mistral/mistral-large-4-0 || mistral/mistral-large-4
 mistral | zai-glm-5-2 || zhipuai/glm-5.2
+moonshot | moonshot/moonshot-v1-auto || -
+gemini | gemini/gemini-gemma-2-27b-it || google/gemma-2-27b-it
+xai | xai/grok-code-fast-1-0825 || xai/grok-code-fast-1
 scaleway | scaleway/mistralai/mistral-small-3.2-24b-instruct-2506 || mistral/mistral-small-2506
 greenpt | mistral-medium-3.5-128b || mistral/mistral-medium-2604
 alibaba-cn | siliconflow/deepseek-v3.2 || deepseek/deepseek-v3.2

@@ -88,7 +88,8 @@ def test_windows_beyond_belief_and_limits_beyond_the_window_are_found() -> None:
         ("2026-02-30", None, "date_impossible"),
         ("2026-12-31", None, "date_impossible"),
         ("1999-01-01", None, "date_impossible"),
-        ("2025", None, "date_impossible"),
+        ("2026-13", None, "date_impossible"),
+        ("2099", None, "date_impossible"),
         (None, "2027", "date_impossible"),
         ("2025-01", "2025-06", "date_order"),
         ("2025-01", "2026", "date_order"),
@@ -102,6 +103,11 @@ def test_days_that_cannot_be_are_found(released: str | None, cutoff: str | None,
 @pytest.mark.parametrize("cutoff", ["2025-06", "2025"])
 def test_a_cutoff_in_the_month_or_year_of_the_release_is_in_order(cutoff: str) -> None:
     assert found(replace(model("acme/x", "X", released="2025-06-01"), knowledge_cutoff=fact(cutoff))) == []
+
+
+@pytest.mark.parametrize("released", ["2025", "2025-06", "2025-06-30"])
+def test_a_year_and_a_month_are_days_that_can_be(released: str) -> None:
+    assert found(model("acme/x", "X", released=released)) == []
 
 
 def test_a_life_that_ends_before_it_begins_is_found_on_the_model_and_on_its_routes() -> None:

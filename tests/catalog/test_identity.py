@@ -42,6 +42,14 @@ def test_what_vendors_write_names_one_model(
     assert IDENTIFIER.identify(provider, native, name=name, family=family) == meant
 
 
+def test_a_link_names_the_model_itself_and_not_what_the_labs_api_serves_by_that_id() -> None:
+    served = IDENTIFIER.identify("deepseek", "deepseek-v4-flash-vision-exp")
+    linked = IDENTIFIER.linked("deepseek", "deepseek-v4-flash-vision-exp")
+    assert served is not None
+    assert served.model == "deepseek/deepseek-v4.1-flash"
+    assert linked == Identity("deepseek/deepseek-v4-flash-vision-exp", None, None)
+
+
 @pytest.mark.parametrize(("provider", "one", "other"), [(row[0], row[1], row[2]) for row in _cells(APART)])
 def test_lookalikes_stay_apart(provider: str, one: str, other: str) -> None:
     first, second = IDENTIFIER.identify(provider, one), IDENTIFIER.identify(provider, other)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalog.curated import Curated, read_directory
 from catalog.merging import merge
 from catalog.sources import langchain, litellm, modelsdev
-from tests.catalog.upstream import DATA, LITELLM_DAY, MODELS_DEV_DAY, raw
+from tests.catalog.upstream import DATA, LITELLM_DAY, MODELS_DEV_DAY, raw, row
 
 if TYPE_CHECKING:
     from catalog.models import Model
@@ -117,6 +117,16 @@ def test_core_models_chat_and_are_sold_by_their_lab_or_by_two() -> None:
     assert MODELS["anthropic/claude-haiku-4-5"].core
     assert MODELS["alibaba/qwen3.5-4b"].core
     assert not MODELS["poolside/laguna-s-2.1"].core
+
+
+def test_a_model_that_judges_what_others_say_is_not_core() -> None:
+    rows = [
+        row(seller, f"ibm-granite/{name}")
+        for seller in ("one", "other")
+        for name in ("granite-4", "granite-guardian-4")
+    ]
+    core = {model.id: model.core for model in merge(rows, Curated()).models}
+    assert core == {"ibm/granite-4": True, "ibm/granite-guardian-4": False}
 
 
 def test_without_anything_kept_by_hand_nothing_is_known_of_licenses() -> None:
