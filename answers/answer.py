@@ -28,20 +28,26 @@ SHORT = 24
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers; the first column identifies the row. Every row is as long as the headers."""
+    """Rows under headers; the first column identifies the row. Every row is as long as the headers.
+
+    Attributes:
+        side_by_side: Whether the other columns are what is compared, a fact a row: they are set alike.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    side_by_side: bool = False
 
     @property
     def numeric(self) -> tuple[bool, ...]:
         """Which columns hold numbers (or words as short) below their header, and so are set flush right."""
-        return tuple(
+        found = [
             column > 0
             and any(row[column].value is not None for row in self.rows)
             and all(len(row[column].text) <= SHORT for row in self.rows if row[column].value is None)
             for column in range(len(self.headers))
-        )
+        ]
+        return (False, *([all(found[1:])] * (len(found) - 1) if self.side_by_side else found[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +136,19 @@ class Answer:
     full: bool = False
 
 
+Rank = Literal["question", "title", "part"]
+"""What a section's title is: a question that stands alone, the title of a whole comparison, the heading of a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One topic's part of an answer, worded: it stands alone, as an FAQ entry."""
+    """One topic's part of an answer, worded: it stands alone, as an FAQ entry, or is one part of a comparison."""
 
     title: str
     lead: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
+    rank: Rank = "question"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ _SAME: dict[TopicName, TopicName] = {
 }
 _PRINTED: dict[TopicName, TopicName] = {"license:commercial": "license", "providers:all": "providers"}
 """Topics that are asked about in two ways, and are one to a program."""
-ADVISING: frozenset[TopicName] = frozenset({"verdict", "cost_estimate"})
-"""The sections of a full comparison that tell of a retirement; each other answer tells it in every section."""
+ADVISING: frozenset[TopicName] = frozenset({"verdict"})
+"""The section of a full comparison that tells of a retirement; each other answer tells it in every section."""
 FULL = NextStep("Full comparison", "compare them in full")
 """Of several models the last button."""
 EXAMPLES = (

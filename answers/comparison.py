@@ -5,25 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from answers import comparison_sections as own
+from answers import comparison_opening as first
+from answers import comparison_weighing as advice
 from answers.choosing_verdict import TYPICAL, Compared, advantages
+from answers.comparison_asked import asked_often
+from answers.comparison_closing import data, onward, scored
+from answers.comparison_moving import moves
 from answers.comparison_next import Onward
+from answers.comparison_offers import offered
 from answers.costing_routes import costed
-from answers.finding import Finding
-from answers.topics import benchmarks, capabilities, context, cost, figures, pricing, providers, specs, switching
+from answers.topics import benchmarks, capabilities, context, cost, pricing, providers, specs
 from answers.topics import license as terms
-from answers.topics import verdict as weighing
+from answers.topics.cost_view import View as CostView
+from answers.wording import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from answers.choosing_verdict import Advantage
-    from answers.finding import Asked
-    from catalog import Capability, Catalog, Model
+    from answers.finding import Asked, Finding
+    from catalog import Catalog, Model
 
-ASKED_OFTEN = 3
-"""So many capabilities have an FAQ entry of their own."""
+SPECS = (
+    "Max output", "License", "Openness", "Commercial use", "Parameters", "Architecture", "Released", "Knowledge cutoff",
+    "Status",
+)  # fmt: skip
+"""What the other tables do not hold: windows, prices and capabilities have their own."""
+SIDE_BY_SIDE = 4
+"""So many models stand side by side, a fact a row …"""
+TOGETHER = 3
+"""… more of them one below the other, and so many facts beside each other are all that a chat has room for."""
 
 
 class Comparison:
@@ -43,7 +54,7 @@ class Comparison:
         asked = replace(asked, topic="verdict", workload=workload)
         found = tuple(self._sections(asked))
         cited = tuple(dict.fromkeys(c for f in found for c in f.cited))
-        return (*found, own.data(asked, cited, self._catalog.version, self._catalog.as_of))
+        return (*found, data(asked, cited, self._catalog.version))
 
     def _sections(self, asked: Asked) -> Iterator[Finding]:
         several = len(asked.models) > 1
@@ -52,24 +63,28 @@ class Comparison:
         served = _served(run, asked.models)
         compared = Compared(asked.models, asked.today, asked.workload, asked.preferred)
         found = advantages(compared)
-        yield own.opening(asked)
+        yield first.opening(asked)
         if several:
-            yield _verdict(compared, found)
-        yield own.scorecard(asked, served, _shared(scores))
+            yield advice.decided(compared, found)
+        yield first.scorecard(asked, served, _shared(scores))
         if several:
-            yield own.tradeoffs(asked, served, compared, found)
-        yield cost.find(_about(asked, "cost_estimate"))
+            yield advice.tradeoffs(asked, served, compared, found, self._replacements(asked.models))
+        yield _costed(asked)
         if several:
-            yield from _moves(asked)
-        yield headed(specs.find(_about(asked, "specs")), "Specs")
-        yield headed(priced, "Prices")
-        yield headed(run, "Providers")
-        yield headed(capabilities.find(_about(asked, "capability:all")), "Capabilities")
-        yield scores
-        yield own.deep_dive(asked, served)
-        yield from (brief(f) for f in _faq(asked, priced, run))
-        yield own.scored(asked, served, _monthly(asked))
-        yield own.onward(asked, self._pairs(asked))
+            yield moves(_about(asked, "switching"))
+        yield _specified(asked)
+        yield offered(asked, priced, run)
+        yield _tables_of(capabilities.find(_about(asked, "capability:all")), "Capabilities")
+        yield replace(scores, rank="part", heading="Shared benchmarks" if several else "Benchmarks")
+        yield advice.deep_dive(asked, served, _details(asked))
+        yield asked_often(asked, priced, run)
+        yield scored(asked, served, _monthly(asked))
+        yield onward(self._pairs(asked))
+
+    def _replacements(self, models: Sequence[Model]) -> dict[str, str]:
+        """By the id of a model the name of what its lab has in its stead."""
+        named = {m.id: m.lifecycle.replacement.value for m in models}
+        return {id_: self._catalog.model(new).name for id_, new in named.items() if new and new in self._catalog}
 
     def _pairs(self, asked: Asked) -> tuple[tuple[str, str], ...]:
         named = self._onward.pairs(asked.models, asked.today)
@@ -80,19 +95,18 @@ def _about(asked: Asked, topic: str) -> Asked:
     return replace(asked, topic=topic)
 
 
-def brief(finding: Finding) -> Finding:
-    """A finding as an FAQ entry: the question and the sentence that answers it."""
-    return replace(finding, tables=(), brief=True)
+def _tables_of(finding: Finding, heading: str) -> Finding:
+    """A finding's tables alone: other sections have its words."""
+    return replace(finding, template="comparison_tables", view=None, rank="part", heading=heading)
 
 
-def _again(finding: Finding) -> Finding:
-    """A finding told before, whose facts and sources are already there."""
-    return replace(finding, facts=(), derived=(), cited=())
-
-
-def headed(finding: Finding, heading: str) -> Finding:
-    """A finding's tables under a plain heading: the FAQ says the rest."""
-    return replace(finding, heading=heading)
+def _specified(asked: Asked) -> Finding:
+    found = specs.find(_about(asked, "specs"))
+    step = len(SPECS) if len(asked.models) <= SIDE_BY_SIDE else TOGETHER
+    parts = [SPECS[i : i + step] for i in range(0, len(SPECS), step)]
+    return replace(
+        _tables_of(found, "Specs"), tables=tuple(specs.table(asked.models, asked.today, part) for part in parts)
+    )
 
 
 def _served(finding: Finding, models: Sequence[Model]) -> dict[str, int]:
@@ -107,53 +121,27 @@ def _shared(finding: Finding) -> int:
     return len(view.shared) + view.left if isinstance(view, benchmarks.View) and len(view.names) > 1 else 0
 
 
-def _verdict(compared: Compared, found: Sequence[Advantage]) -> Finding:
-    """What decides, alone: the reasons of each side stand in the trade-offs, the figures in the specs."""
-    view = weighing.weighed(compared, found)
-    costs = weighing.costs(compared, found)
-    return Finding(
-        "verdict", "verdict", replace(view, points=()), derived=tuple(weighing.derived(view)), costs=tuple(costs)
-    )
+def _costed(asked: Asked) -> Finding:
+    """What the workload costs, under a heading that tells the workload."""
+    found = cost.find(_about(asked, "cost_estimate"))
+    view = found.view
+    heading = "Cost"
+    if isinstance(view, CostView):
+        amounts = ((view.input_tokens, "input"), (view.output_tokens, "output"), (view.reasoning_tokens, "reasoning"))
+        named = " + ".join(f"{tokens(amount)} {kind}" for amount, kind in amounts if amount)
+        heading = f"Cost of {named} tokens" + ("" if view.workload.period == "once" else f" {view.period}")
+    return replace(found, rank="part", heading=heading)
 
 
-def _moves(asked: Asked) -> Iterator[Finding]:
-    """From the first to each other, and the way back; one table holds both directions."""
-    there = switching.find(_about(asked, "switching"))
-    yield there
-    view = there.view
-    for forth, back in view.moves if isinstance(view, switching.View) else ():
-        told = switching.View((back.before, back.after), None, ((back, forth),))
-        yield brief(replace(there, view=told, facts=(), derived=(), cited=()))
+def _details(asked: Asked) -> tuple[tuple[str, object], ...]:
+    """Routes with a smaller window, and the conditions of licenses, whose addresses the sources have."""
+    windows, found = context.find(_about(asked, "context")).view, terms.find(_about(asked, "license")).view
+    if isinstance(found, terms.View):
+        found = replace(found, terms=tuple(replace(t, url=None) for t in found.terms))
+    return ("context", windows), ("license", found)
 
 
 def _monthly(asked: Asked) -> dict[str, Decimal | None]:
     """What the typical workload costs, whatever else was costed: the score's price must mean the same everywhere."""
     found = {m.id: costed(m, TYPICAL, asked.today) for m in asked.models}
     return {id_: None if one is None else one.usd for id_, one in found.items()}
-
-
-def _faq(asked: Asked, priced: Finding, run: Finding) -> Iterator[Finding]:
-    """What people ask of any pair: window, license, the capabilities that part them most, where, price, knowledge."""
-    yield context.find(_about(asked, "context"))
-    yield terms.find(_about(asked, "open_weights"))
-    for name in _telling(asked.models):
-        yield capabilities.find(_about(asked, f"capability:{name}"))
-    yield _again(run)
-    yield _again(priced)
-    yield figures.find(_about(asked, "knowledge_cutoff"))
-
-
-def _telling(models: Sequence[Model]) -> Iterator[Capability]:
-    """The capabilities on which the models differ most: yes against no first, then yes against not sourced."""
-    had: list[Capability] = [c for c in own.SHOWN_CAPABILITIES if _apart(models, c) < _NOBODY]
-    yield from sorted(had, key=lambda c: _apart(models, c))[:ASKED_OFTEN]
-
-
-_NOBODY = 3
-
-
-def _apart(models: Sequence[Model], name: Capability) -> int:
-    said: set[bool | None] = {m.capability(name).value for m in models}
-    if True not in said:
-        return _NOBODY
-    return 0 if False in said else 1 if None in said else 2

@@ -19,11 +19,14 @@ class Onward:
 
     def __init__(self, catalog: Catalog) -> None:
         chosen = {family.default for family in catalog.families}
-        entries = [e for e in catalog.entries if e.id in chosen and e.suggestible and e.chat]
-        self._entries = sorted(entries, key=lambda e: (-e.routes, e.id))
+        proposable = [e for e in catalog.entries if e.suggestible and e.chat]
+        self._every = {e.id: e for e in proposable}
+        self._entries = sorted((e for e in proposable if e.id in chosen), key=lambda e: (-e.routes, e.id))
 
     def pairs(self, models: Sequence[Model], today: date) -> tuple[tuple[str, str], ...]:
-        """Pairs of ids, at most three, none of them retired: each model's sibling, then what is served most.
+        """Pairs of ids, at most three, none of them retired.
+
+        First what replaces a retired model against the others, then each model's sibling, then what is served most.
 
         Args:
             models: The ones just compared.
@@ -32,8 +35,14 @@ class Onward:
         taken = {m.id for m in models}
         live = [e for e in self._entries if e.id not in taken and not _ended(e, today)]
         current = [m for m in models if m.lifecycle.state(today) not in {"retired", "deprecated"}]
-        found = dict.fromkeys(self._proposed(current, live))
+        found = dict.fromkeys((*self._replaced(models, current, today), *self._proposed(current, live)))
         return tuple(found)[:MOST_PAIRS]
+
+    def _replaced(self, models: Sequence[Model], current: Sequence[Model], today: date) -> Iterator[tuple[str, str]]:
+        for model in models:
+            new = self._every.get(model.lifecycle.replacement.value or "")
+            if new is not None and model not in current and not _ended(new, today):
+                yield from ((new.id, other.id) for other in current if other.id != new.id)
 
     def _proposed(self, current: Sequence[Model], live: Sequence[Entry]) -> Iterator[tuple[str, str]]:
         for model in sorted(current, key=lambda m: m.id):

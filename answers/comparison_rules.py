@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from answers.wording import count
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -27,7 +25,7 @@ GENERAL = "general use"
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What a model suits, and the facts that say so."""
+    """What a model suits, and the facts that say so; none of them for ``general use``."""
 
     name: str
     because: str
@@ -79,19 +77,19 @@ class Suits:
 Rule: TypeAlias = Callable[[Suits], bool]
 
 BEST_FOR: tuple[tuple[str, Rule, str], ...] = (
-    ("reasoning-heavy work", lambda s: s.reasoning, "it reasons"),
-    ("multimodal work", lambda s: s.multimodal or s.vision, "it takes more than text"),
-    ("agents that call tools", lambda s: s.tools, "it calls functions"),
-    ("production on several providers", lambda s: s.providers >= SEVERAL_PROVIDERS, "{providers} providers serve it"),
+    ("reasoning", lambda s: s.reasoning, "reasoning"),
+    ("multimodal work", lambda s: s.multimodal or s.vision, "more than text in"),
+    ("tool-calling agents", lambda s: s.tools, "function calling"),
+    ("production on several providers", lambda s: s.providers >= SEVERAL_PROVIDERS, "enough providers"),
 )
-"""Best for: the tag, when it is given, and why, the rarest strength first."""
+"""Best for: the tag, when it is given, and the facts behind it, the rarest strength first."""
 DECISION_FIT: tuple[tuple[str, Rule, str], ...] = (
-    ("coding", lambda s: s.executes, "it executes code"),
-    ("coding", lambda s: s.reasoning and s.tools, "it reasons and calls functions"),
-    ("RAG", lambda s: s.structured and s.long, "structured output and {tokens} tokens of context"),
-    ("agents", lambda s: s.tools, "it calls functions"),
-    ("long context", lambda s: s.long, "{tokens} tokens of context"),
-    ("vision", lambda s: s.vision, "it sees images"),
+    ("coding", lambda s: s.executes, "code execution"),
+    ("coding", lambda s: s.reasoning and s.tools, "reasoning, function calling"),
+    ("RAG", lambda s: s.structured and s.long, "structured output, a large window"),
+    ("agents", lambda s: s.tools, "function calling"),
+    ("long context", lambda s: s.long, "a large window"),
+    ("vision", lambda s: s.vision, "image input"),
 )
 """Decision fit: likewise; a tag's first rule that fires gives it."""
 
@@ -113,6 +111,5 @@ def _tags(rules: tuple[tuple[str, Rule, str], ...], model: Model, providers: int
     found: dict[str, Tag] = {}
     for name, rule, because in rules:
         if name not in found and rule(seen):
-            tokens = count(model.context_window.value)
-            found[name] = Tag(name, because.format(tokens=tokens, providers=providers))
-    return tuple(found.values())[:MOST_TAGS] or (Tag(GENERAL, "no sourced fact speaks for more"),)
+            found[name] = Tag(name, because)
+    return tuple(found.values())[:MOST_TAGS] or (Tag(GENERAL, ""),)

@@ -114,7 +114,7 @@ def _capabilities(model: Model) -> tuple[Decimal | None, str]:
     known = [value for name in ASKED_FOR if (value := model.capability(name).value) is not None]
     if len(known) < FEWEST_SOURCED:
         return None, "too few sourced"
-    return Decimal(known.count(True)) / len(known), f"{known.count(True)} of {len(known)} sourced"
+    return Decimal(known.count(True)) / len(known), f"{known.count(True)} of {len(known)} known"
 
 
 def _context(model: Model) -> tuple[Decimal | None, str]:
@@ -127,7 +127,7 @@ def _context(model: Model) -> tuple[Decimal | None, str]:
 def _price(monthly: Decimal | None) -> tuple[Decimal | None, str]:
     if monthly is None:
         return None, "not sourced"
-    return 1 - _between(monthly, CHEAPEST, DEAREST), f"{money(monthly)} a month" if monthly else FREE
+    return 1 - _between(monthly, CHEAPEST, DEAREST), money(monthly) if monthly else FREE
 
 
 def _availability(providers: int) -> tuple[Decimal | None, str]:
@@ -147,7 +147,7 @@ def _freshness(model: Model, today: date) -> tuple[Decimal | None, str]:
         return None, "not sourced"
     months = max(0, (today.year - int(released[0])) * 12 + today.month - int(released[1]))
     share = 1 - min(Decimal(months) / OLD_MONTHS, Decimal(1))
-    return share, f"released {plural(months, 'month')} ago" if months else "released this month"
+    return share, f"{plural(months, 'month')} old"
 
 
 def _between(value: Decimal, low: Decimal, high: Decimal) -> Decimal:

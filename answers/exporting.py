@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from answers.answer import Cell, Section, Table, Words
+    from answers.answer import Cell, Rank, Section, Table, Words
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&$])")
 """Everything that Markdown, its tables or the HTML and mathematics inside it could read as markup."""
@@ -18,6 +18,8 @@ _OPENING = re.compile(r"^(\s*)([-+=])(?=[\s]|[-=]*$)")
 """What would open a list or underline a heading at the beginning of a line."""
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 """What would open a numbered list."""
+_TITLED: dict[Rank, str] = {"question": "**{}**", "title": "# {}", "part": "## {}"}
+_BULLET = "• "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a cell that begins with one of these."""
 
@@ -51,7 +53,7 @@ def csv_tables(words: Words) -> str:
 
 def _section(section: Section) -> Iterator[str]:
     if section.title:
-        yield f"**{_escaped(section.title)}**"
+        yield _TITLED[section.rank].format(_escaped(section.title))
     if section.lead:
         yield _lines(section.lead)
     for table in section.tables:
@@ -72,9 +74,15 @@ def _cell(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Lines that stay lines: a list where they are marked as one."""
+    """Lines that stay lines: a list where they are marked as one, a blank line before and after it."""
+    told: list[str] = []
     lines = text.splitlines()
-    return "\n".join(f"- {_escaped(line[2:])}" if line.startswith("• ") else _escaped(line) for line in lines)
+    for position, line in enumerate(lines):
+        in_list = line.startswith(_BULLET)
+        if position and in_list != lines[position - 1].startswith(_BULLET):
+            told.append("")
+        told.append(f"- {_escaped(line[len(_BULLET) :])}" if in_list else _escaped(line))
+    return "\n".join(told)
 
 
 def _escaped(text: str) -> str:

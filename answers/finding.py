@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from answers.answer import Rank
     from answers.preferred import Choice
     from answers.questions import TopicName, Workload
     from catalog import Fact, Model, Price, Source
@@ -68,9 +69,11 @@ class Finding:
         view: What that template sees; a frozen value of the topic's own.
         suggested: Models that it proposes.
         next_steps: What this topic has more of; told before what other topics there are.
-        brief: Whether its notes are left out, as in an FAQ.
         choice: What became of the places preferred, where prices are told.
-        heading: What stands over its tables instead of question and answer, where an FAQ has those.
+        rank: What its title is.
+        heading: What stands over it instead of its question, as a part of a full comparison.
+        entries: Questions answered within it, each with the finding whose lead is the answer.
+        also: Notes told below it besides its own: a template, and what that template sees.
     """
 
     topic: TopicName
@@ -83,9 +86,11 @@ class Finding:
     cited: tuple[Cited, ...] = ()
     suggested: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
-    brief: bool = False
+    rank: Rank = "question"
     heading: str | None = None
     choice: Choice | None = None
+    entries: tuple[tuple[str, Finding], ...] = ()
+    also: tuple[tuple[str, object], ...] = ()
 
 
 Find: TypeAlias = Callable[[Asked], Finding]
@@ -154,7 +159,8 @@ def _each_once(sources: Iterable[Source], ages: int | None) -> tuple[Cited, ...]
 def side_by_side(models: Sequence[Model], rows: Sequence[tuple[str, Sequence[Cell]]]) -> Table:
     """Attributes against models: models as columns up to four, as rows beyond, where a chat is too narrow."""
     if len(models) <= 4:
-        return Table(("", *(m.name for m in models)), tuple((Cell(label), *cells) for label, cells in rows))
+        headers = ("", *(m.name for m in models))
+        return Table(headers, tuple((Cell(label), *cells) for label, cells in rows), side_by_side=True)
     headers = ("Model", *(label for label, _ in rows))
     return Table(headers, tuple((Cell(m.name), *(cells[i] for _, cells in rows)) for i, m in enumerate(models)))
 

@@ -57,13 +57,20 @@ def speaker(template: str, view: object) -> Callable[[str], str]:
 def section(finding: Finding) -> Section:
     """One topic's finding in words."""
     words = speaker(finding.template, finding.view)
-    bare = finding.heading is not None and bool(finding.tables)
+    lead = (words("lead"), *(_entry(question, one) for question, one in finding.entries))
+    notes = (words("notes"), *(said(other, "notes", view) for other, view in finding.also))
     return Section(
         finding.heading or words("title"),
-        "" if bare else words("lead"),
+        "\n".join(line for line in lead if line),
         tuple(table for table in finding.tables if _tells(table)),
-        () if finding.brief else tuple(words("notes").splitlines()),
+        tuple(line for block in notes for line in block.splitlines()),
+        finding.rank,
     )
+
+
+def _entry(question: str, finding: Finding) -> str:
+    """A question and its answer in one line."""
+    return f"• {question} {said(finding.template, 'lead', finding.view)}"
 
 
 def _tells(table: Table) -> bool:

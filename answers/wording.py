@@ -194,8 +194,8 @@ def possessive(name: str) -> str:
 
 
 def article(words: str) -> str:
-    """Words with ``a`` or ``an`` before them: ``an 8k window``, ``a reasoning model``."""
-    vowel = words[:1].lower() in "aeiou" or re.match(r"(?:8|1[18])(?!\d{2}\b)\d*(?:k|M|B|\b|,)", words)
+    """Words with ``a`` or ``an`` before them, as it is spoken: ``an 8k window``, ``an 11B model``, ``a 110B``."""
+    vowel = words[:1].lower() in {*"aeiou", "8"} or re.match(r"1[18](?!\d)", words)
     return f"{'an' if vowel else 'a'} {words}"
 
 

@@ -23,7 +23,7 @@ from bot.blocks_tables import aligned, data_table_block, fitted, is_wide, table_
 from bot.blocks_text import Block, characters, clean, escape, fallback, mrkdwn, plain_text, preformatted, rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from answers import Section, Table, Words
     from bot.blocks_charts import Chart
@@ -77,10 +77,11 @@ def pages(words: Words, about: About, chart: Chart | None = None) -> tuple[Ladde
         about: What the controls belong to.
         chart: Shown above its table.
     """
-    drafts = _drafts(words.sections, chart)
+    links = about.links | {link for link in words.source_links if link is not None}
+    drafts = _drafts(words.sections, chart, links)
     shown, is_cut = drafts[:MOST_PAGES], len(drafts) > MOST_PAGES
     last = shown[-1]
-    tail = _tail(words, about, last.notes, has_sections=bool(words.sections))
+    tail = _tail(words, about, notes_block([*last.notes, *words.notes], links), has_sections=bool(words.sections))
     if last.blocks and characters(*last.blocks, *tail) > MOST_TEXT - len(_LEFT_OUT) and len(shown) < MOST_PAGES:
         shown.append(_Draft())
     ladders: list[Ladder] = []
@@ -129,7 +130,7 @@ class _Draft:
         return characters(*self.blocks, *blocks) <= room and len(self.blocks) + len(blocks) < MOST_BLOCKS - 6
 
 
-def _drafts(sections: Sequence[Section], chart: Chart | None) -> list[_Draft]:
+def _drafts(sections: Sequence[Section], chart: Chart | None, links: Collection[str]) -> list[_Draft]:
     drafts = [_Draft()]
     for section in sections:
         heading = _heading(section)
@@ -141,13 +142,24 @@ def _drafts(sections: Sequence[Section], chart: Chart | None) -> list[_Draft]:
         draft.blocks += heading
         draft.plain += _plain_heading(section)
         draft.said.append("\n".join(part for part in (section.title, section.lead) if part))
-        draft.notes += section.notes
+        if section.rank == "question":
+            draft.notes += section.notes  # below all: an answer of one question or two has few
         if chart is not None and chart.table in tables:
             draft.blocks.append(chart.block)
             chart = None
         for table in tables:
             _add_table(drafts, table, section.title)
+        if section.rank != "question":
+            _add_notes(drafts[-1], section.notes, links)
     return drafts
+
+
+def _add_notes(draft: _Draft, notes: Sequence[str], links: Collection[str]) -> None:
+    """Put the notes of a comparison's part right below it, where it is seen what they are about."""
+    block = notes_block(notes, links)
+    draft.blocks += block
+    draft.plain += block
+    draft.said += notes
 
 
 def _add_table(drafts: list[_Draft], table: Table, caption: str) -> None:
@@ -169,9 +181,8 @@ def _add_table(drafts: list[_Draft], table: Table, caption: str) -> None:
     draft.notes += () if block["type"] == "data_table" else notes
 
 
-def _tail(words: Words, about: About, notes: Sequence[str], *, has_sections: bool) -> list[Block]:
-    links = about.links | {link for link in words.source_links if link is not None}
-    tail = [*notes_block([*notes, *words.notes], links), *sources_block(words), *controls_blocks(words, about)]
+def _tail(words: Words, about: About, notes: Sequence[Block], *, has_sections: bool) -> list[Block]:
+    tail = [*notes, *sources_block(words), *controls_blocks(words, about)]
     return [*tail, feedback_block(about.answer_id)] if not about.private and (tail or has_sections) else tail
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
@@ -124,9 +125,8 @@ def _squared(table: Table) -> Table:
     width = len(table.headers)
     rows = (tuple(_tidy(cell) for cell in row[:width]) for row in table.rows)
     padded = tuple(row + (Cell("—"),) * (width - len(row)) for row in rows)
-    return Table(
-        tuple(_one_line(header) or (NO_HEADER if at else CORNER) for at, header in enumerate(table.headers)), padded
-    )
+    headers = tuple(_one_line(header) or (NO_HEADER if at else CORNER) for at, header in enumerate(table.headers))
+    return replace(table, headers=headers, rows=padded)
 
 
 def _tidy(cell: Cell) -> Cell:
@@ -141,7 +141,7 @@ def _narrowed(table: Table) -> tuple[Table, tuple[str, ...]]:
     gone = table.headers[MOST_COLUMNS:]
     if not gone:
         return table, ()
-    kept = Table(table.headers[:MOST_COLUMNS], tuple(row[:MOST_COLUMNS] for row in table.rows))
+    kept = replace(table, headers=table.headers[:MOST_COLUMNS], rows=tuple(row[:MOST_COLUMNS] for row in table.rows))
     return kept, (clean(f"Not in the table for want of room: {', '.join(gone)}.", 300),)
 
 
@@ -155,7 +155,7 @@ def _shortened(table: Table) -> tuple[Table, tuple[str, ...]]:
         kept.append(row)
     left = len(table.rows) - len(kept)
     note = (f"{left} more {'row is' if left == 1 else 'rows are'} left out of the table.",) if left else ()
-    return Table(table.headers, tuple(kept)), note
+    return replace(table, rows=tuple(kept)), note
 
 
 def _cell(cell: Cell) -> Block:

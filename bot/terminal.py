@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -13,12 +14,19 @@ if TYPE_CHECKING:
     from answers import Section, Words
     from answers import Table as Figures
 
+_RULED = {"title": "═", "part": "─"}
+"""What underlines headings."""
+
 
 def show(words: Words, console: Console | None = None) -> None:
     """Print an answer: question in bold, then what was found, its notes and its sources."""
     out = console or Console(highlight=False, soft_wrap=False)
-    for section in words.sections:
+    for position, section in enumerate(words.sections):
+        if position:
+            out.print()
         _show_section(section, out)
+    if words.notes or words.sources:
+        out.print()
     for note in words.notes:
         out.print(Text(note))
     if words.sources:
@@ -28,16 +36,17 @@ def show(words: Words, console: Console | None = None) -> None:
 def _show_section(section: Section, out: Console) -> None:
     if section.title:
         out.print(Text(section.title, style="bold"))
-    out.print(Text(section.lead))
+    if section.rank in _RULED:  # a heading is seen as one where nothing is bold too
+        out.print(Text(_RULED[section.rank] * min(cell_len(section.title), out.width), style="dim"))
+    if section.lead:
+        out.print(Text(section.lead))
     for table in section.tables:
         out.print()
         out.print(Padding(_table(table), (0, 0, 0, 2)))
-    if section.tables:
+    if section.tables and section.notes:
         out.print()
     for note in section.notes:
         out.print(Text(note, style="dim"))
-    if section.notes:
-        out.print()
 
 
 def _table(figures: Figures) -> Table:

@@ -85,7 +85,7 @@ def find(asked: Asked) -> Finding:
     view = View(
         tuple(m.name for m in models), tuple(_spec(m, asked.today) for m in models), len(asked.peers) + 1, found,
         before, asked.topic == "verdict",
-        tuple(m.name for m in models if m.parameters_total.known and not _confirmed(m)),
+        tuple(m.name for m in models if m.parameters_total.known and not is_confirmed(m)),
     )  # fmt: skip
     return Finding(
         asked.topic, "specs", view, tables=(table(models, asked.today),),
@@ -110,7 +110,8 @@ def _spec(model: Model, today: date) -> Spec:
     )  # fmt: skip
 
 
-def _confirmed(model: Model) -> bool:
+def is_confirmed(model: Model) -> bool:
+    """Whether the lab itself tells how many parameters it has."""
     return any(source.kind in CONFIRMED for source in model.parameters_total.sources)
 
 
@@ -175,7 +176,7 @@ def _parameters(model: Model) -> Cell:
     if total is None:
         return Cell(NOT_SOURCED)
     beside = [f"{billions(active)} active"] if active not in {None, total} else []
-    beside += [] if _confirmed(model) else ["unconfirmed"]
+    beside += [] if is_confirmed(model) else ["unconfirmed"]
     return Cell(f"{billions(total)} ({', '.join(beside)})" if beside else billions(total), total)
 
 

@@ -114,14 +114,14 @@ def weighed(compared: Compared, found: Sequence[Advantage]) -> View:
         "capability": ("capability",),
         "license": ("open_source", "open_weights"),
     }
-    points = tuple((m.name, tuple(_point(a) for a in found if a.model is m)) for m in compared.live)
+    spoken = tuple((m.name, points(found, m)) for m in compared.live)
     decisive = next((_point(a) for a in found if a.model is winner and a.kind in kinds.get(criterion, ())), None)
     return View(
         tuple(m.name for m in compared.models), criterion, None if winner is None else winner.name,
         tuple(m.name for m in compared.live if m is not winner), decisive,
         _over(decisive) if criterion == "context" else None,
         _saved(decisive) if criterion == "cost" else None,
-        tuple((name, told) for name, told in points if told), _unsettled(compared),
+        tuple((name, told) for name, told in spoken if told), _unsettled(compared),
         any(a.kind == "cost" for a in found),
         tuple(
             (m.name, free.provider.name)
@@ -131,6 +131,11 @@ def weighed(compared: Compared, found: Sequence[Advantage]) -> View:
         compared.workload.total(compared.workload.input_tokens),
         compared.workload.total(compared.workload.output_tokens), PERIOD_WORDS[compared.workload.period],
     )  # fmt: skip
+
+
+def points(found: Sequence[Advantage], model: Model) -> tuple[Point, ...]:
+    """What speaks for one of the models."""
+    return tuple(_point(a) for a in found if a.model is model)
 
 
 def _over(point: Point | None) -> Decimal | None:

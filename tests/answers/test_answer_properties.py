@@ -196,7 +196,7 @@ def test_no_model_is_recommended_once_it_is_retired(days: int) -> None:
         day = date.fromisoformat(entry.retires_on) + timedelta(days=days)
         text = answerer().reply(f"{entry.id} vs claude haiku 5.5", today=day, full=True).words
         name = catalog.model(entry.id).name
-        told = "\n".join(s.lead for s in text.sections if s.title == "When to choose which?")
+        told = "\n".join(s.lead for s in text.sections if s.title == "When to choose which")
         state = catalog.model(entry.id).lifecycle.state(day)
         assert (state == "retired") == (days >= 0)
         assert (f"{name} is retired" in told) == (days >= 0), told

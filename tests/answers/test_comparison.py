@@ -17,29 +17,30 @@ if TYPE_CHECKING:
 
 WHOLE = """\
 Swift 2 vs Finch 2 9B, in full
-What decides?
-What is each good for?
-When to choose which?
-What do 800M input + 250M output tokens a month cost on Swift 2 and Finch 2 9B?
-What changes in a move from Swift 2 to Finch 2 9B?
-What changes in a move from Finch 2 9B to Swift 2?
+Verdict
+Scorecard
+When to choose which
+Cost of 800M input + 250M output tokens a month
+Switching
 Specs
-Prices
-Providers
+Prices and providers
 Capabilities
-Which scores higher on benchmarks, Swift 2 or Finch 2 9B?
-Where exactly do they part?
-Which has the larger context window, Swift 2 or Finch 2 9B?
-Are Swift 2 and Finch 2 9B open source?
-Which has vision, Swift 2 or Finch 2 9B?
-Which has reasoning, Swift 2 or Finch 2 9B?
-Which has function calling (tool use), Swift 2 or Finch 2 9B?
-Where do Swift 2 and Finch 2 9B run?
-Which is cheaper per million tokens, Swift 2 or Finch 2 9B?
-How recent is the knowledge of Swift 2 and Finch 2 9B?
-What do the facts add up to?
-What to compare next?
-How old are these data?"""
+Shared benchmarks
+Deep dive
+FAQ
+Score
+Compare next
+Data"""
+FAQ = """\
+• Which has the larger context window? Swift 2: 1,000,000 tokens, 7.6× the 131,072 of Finch 2 9B.
+• Are they open source? Swift 2: no, proprietary; Finch 2 9B: yes, Apache License 2.0.
+• Which has vision? Swift 2, not Finch 2 9B.
+• Which has reasoning? Both.
+• Which has function calling (tool use)? Both.
+• Where do they run? Swift 2 runs on 2 providers, Finch 2 9B on 2; both on Cloudy.
+• Which is cheaper? Finch 2 9B: $0.10 in and $0.30 out per 1M tokens on Cloudy, against $1.00 in and $5.00 out for \
+Swift 2 on Acme.
+• How recent is their knowledge? No source gives a knowledge cutoff of Swift 2 or Finch 2 9B."""
 
 
 def sections(text: str) -> dict[str, str]:
@@ -48,8 +49,19 @@ def sections(text: str) -> dict[str, str]:
     return {section.title: section.lead for section in words.sections}
 
 
+def cells(text: str, title: str) -> dict[str, list[str]]:
+    """The rows of a section's table, by their label."""
+    words = answerer().reply(text, today=TODAY, full=True).words
+    table = next(section.tables[0] for section in words.sections if section.title == title)
+    return {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+
+
 def test_all_fifteen_parts_come_in_one_order() -> None:
-    assert "\n".join(sections("swift 2 vs finch 2 9b")) == WHOLE.replace("What decides?", "Swift 2 or Finch 2 9B?")
+    assert "\n".join(sections("swift 2 vs finch 2 9b")) == WHOLE
+
+
+def test_what_people_ask_is_answered_in_a_sentence_each() -> None:
+    assert sections("swift 2 vs finch 2 9b")["FAQ"] == FAQ
 
 
 def test_the_opening_takes_its_class_words_from_facts_only() -> None:
@@ -60,31 +72,30 @@ def test_the_opening_takes_its_class_words_from_facts_only() -> None:
 
 
 def test_trade_offs_give_each_model_its_reasons() -> None:
-    assert sections("swift 2 vs finch 2 9b")["When to choose which?"].splitlines() == [
+    assert sections("swift 2 vs finch 2 9b")["When to choose which"].splitlines() == [
         "Choose Swift 2 for",
         "• a larger context window: 1,000,000 tokens against 131,072",
         "• what only it has: vision",
         "• longer answers: 128,000 tokens against 8,192",
         "Choose Finch 2 9B for",
-        "• a lower cost: $155.00 against $2,050.00 at the workload below",
+        "• a lower cost: 92.4 % less at the workload below",
         "• an open source license: Apache License 2.0",
     ]
 
 
 def test_nothing_is_recommended_that_is_retired() -> None:
     told = sections("swift 1 vs finch 2 9b")
-    assert told["When to choose which?"].splitlines() == [
-        "Swift 1 is retired: nothing new should be built on it.",
+    assert told["When to choose which"].splitlines() == [
+        "Swift 1 is retired: nothing new should be built on it; Swift 2 replaces it.",
         "Choose Finch 2 9B: it is the only one of them not retired.",
     ]
-    assert "retired on 19 Feb 2026" in told["Swift 1 or Finch 2 9B?"]
-    assert told["What do the facts add up to?"].startswith("Swift 1 (retired): ")
+    assert "retired on 19 Feb 2026" in told["Verdict"]
+    assert told["Compare next"].startswith("Swift 2 vs Finch 2 9B;")
+    assert cells("swift 1 vs finch 2 9b", "Score")["Total, of 100"] == ["47 (retired)", "74"]
 
 
 def test_where_all_are_retired_none_is_proposed() -> None:
-    told = sections("swift 1")
-    assert "What to compare next?" in told
-    assert "Swift 1 vs" not in told["What to compare next?"]
+    assert "Swift 1 vs" not in sections("swift 1")["Compare next"]
 
 
 def test_swapping_the_models_swaps_columns_and_nothing_else() -> None:
@@ -101,16 +112,38 @@ def test_swapping_the_models_swaps_columns_and_nothing_else() -> None:
 def test_one_model_is_told_in_full_without_another() -> None:
     told = sections("swift 2")
     assert "Swift 2 in full" in told
-    assert "When to choose which?" not in told
-    assert "What do the facts add up to?" in told
+    assert not {"Verdict", "When to choose which", "Switching"} & set(told)
+    assert "Score" in told
 
 
 @pytest.mark.parametrize("count", [3, 5])
 def test_several_models_are_compared_likewise(count: int) -> None:
     names = ("swift 2", "finch 2 9b", "heron 1", "wren 3 27b", "swift mini")[:count]
     words = answerer().reply(", ".join(names), today=TODAY, full=True).words
+    assert len(words.sections) == 15
     assert all(row for section in words.sections for table in section.tables for row in table.rows)
-    assert sum("What changes in a move" in section.title for section in words.sections) == count
+    moves = next(section.tables[0] for section in words.sections if section.title == "Switching")
+    others = ("Finch 2 9B", "Heron 1", "Wren 3 27B", "Swift mini")
+    assert tuple(row[0].text for row in moves.rows) == others[: count - 1]
+
+
+def test_a_move_between_two_is_told_both_ways_in_one_table() -> None:
+    assert cells("swift 2 vs finch 2 9b", "Switching") == {
+        "You lose": ["vision", "none"],
+        "You gain": ["none", "vision"],
+        "Context window": ["-868,928 tokens", "+868,928 tokens"],
+        "In / out, per 1M": ["-$0.90 / -$4.70", "+$0.90 / +$4.70"],
+        "License": ["Apache License 2.0", "Acme Terms"],
+    }
+
+
+def test_paid_or_free_and_from_which_price_on_is_one_table() -> None:
+    assert cells("swift 2 vs finch 2 9b", "Prices and providers") == {
+        "Price, in / out per 1M": ["$1.00 / $5.00 on Acme", "$0.10 / $0.30 on Cloudy"],
+        "Cheapest paid route": ["the same", "the same"],
+        "As a batch": ["$0.50 / $2.50", "not sourced"],
+        "Free route": ["none tracked", "on Bird"],
+    }
 
 
 def test_the_workload_it_costs_can_be_changed_afterwards() -> None:
@@ -126,14 +159,14 @@ def test_the_workload_it_costs_can_be_changed_afterwards() -> None:
     ("has", "context", "providers", "best", "fit"),
     [
         ((), None, 1, "general use", "general use"),
-        (("reasoning", "tools"), None, 1, "reasoning-heavy work, agents that call tools", "coding, agents"),
+        (("reasoning", "tools"), None, 1, "reasoning, tool-calling agents", "coding, agents"),
         (("code_execution",), None, 1, "general use", "coding"),
         (("structured_output",), 200_000, 1, "general use", "RAG, long context"),
         (("structured_output",), 8_192, 1, "general use", "general use"),
         (("vision",), 8_192, 4, "multimodal work, production on several providers", "vision"),
         (
             ("reasoning", "vision", "tools", "structured_output"), 200_000, 9,
-            "reasoning-heavy work, multimodal work, agents that call tools", "coding, RAG, agents",
+            "reasoning, multimodal work, tool-calling agents", "coding, RAG, agents",
         ),
     ],
 )  # fmt: skip

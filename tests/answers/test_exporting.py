@@ -33,6 +33,19 @@ def test_a_whole_answer_in_markdown_reads_like_this() -> None:
     ]
 
 
+def test_the_parts_of_a_comparison_are_headings_in_markdown() -> None:
+    told = markdown(answerer().reply("swift 2 vs finch 2 9b", today=TODAY, full=True).words).splitlines()
+    assert told[0] == "# Swift 2 vs Finch 2 9B, in full"
+    assert [line for line in told if line.startswith("##")][:3] == [
+        "## Verdict",
+        "## Scorecard",
+        "## When to choose which",
+    ]
+    assert "- Which has reasoning? Both." in told
+    at = told.index("Choose Finch 2 9B for")
+    assert (told[at - 1], told[at + 1]) == ("", "")  # or Markdown draws it into the list before
+
+
 def test_the_tables_of_an_answer_as_csv_hold_plain_numbers() -> None:
     reply = answerer().reply("800M in 250M out a month on swift 2 vs wren 3 27b", today=TODAY)
     assert csv_tables(reply.words).splitlines() == [

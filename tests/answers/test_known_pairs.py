@@ -51,7 +51,7 @@ def monthly(model: str) -> Decimal | None:
 
 
 def lead(text: str, title: str) -> str:
-    return next(s.lead for s in full(text).words.sections if s.title.startswith(title))
+    return next(s.lead for s in full(text).words.sections if s.title == title)
 
 
 @pytest.mark.parametrize("text", PAIRS)
@@ -158,9 +158,7 @@ def test_a_price_that_the_pages_miss_is_there(model: str) -> None:
     ],
 )
 def test_a_retired_model_loses_every_verdict(text: str, verdict: str) -> None:
-    title = full(text).words.sections[1].title
-    assert title.endswith("?")
-    assert lead(text, title).startswith(verdict)
+    assert lead(text, "Verdict").startswith(verdict)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +178,7 @@ def test_a_retired_model_loses_every_verdict(text: str, verdict: str) -> None:
     ],
 )
 def test_windows_are_compared_in_exact_tokens(text: str, window: str) -> None:
-    assert lead(text, "Which has the larger context window") == window
+    assert lead(text, "FAQ").splitlines()[0] == f"• Which has the larger context window? {window}"
 
 
 def test_llama_4_is_a_family_of_two() -> None:

@@ -36,3 +36,15 @@ def test_a_narrow_terminal_folds_and_loses_nothing() -> None:
     narrow = "".join(shown("is wren 3 27b open source?", width=40).split())
     wide = "".join(shown("is wren 3 27b open source?").split())
     assert narrow == wide
+
+
+def test_the_parts_of_a_comparison_stand_apart_under_headings_that_need_no_bold_type() -> None:
+    text = "\n".join(line.rstrip() for line in shown("compare swift 2 and finch 2 9b in full").splitlines())
+    assert text.startswith("Swift 2 vs Finch 2 9B, in full\n══════════════════════════════\nSwift 2 (Acme, 2026)")
+    assert "\n\nVerdict\n───────\nContext decides" in text
+    assert text.count("\n─") == 14
+    assert "\n\n\n" not in text
+
+
+def test_two_topics_of_one_answer_stand_apart() -> None:
+    assert "\n\nWhat licenses do Swift 2 and Finch 2 9B have?\n" in shown("swift 2 vs finch 2 9b context and license")
