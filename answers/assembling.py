@@ -92,13 +92,15 @@ def assemble(
     retired = " ".join(remarks("retired").splitlines())  # before any advice: it belongs to each lead
     full = _is_full(reading)
     advising = [not full or f.topic in ADVISING or (len(models) == 1 and not i) for i, f in enumerate(findings)]
+    ending = tuple(remarks("lifecycle").splitlines())
     sections = tuple(
-        replace(s, lead=f"{s.lead} {retired}".strip()) if ends and advises else s
+        replace(s, lead=f"{s.lead} {retired}".strip(), notes=(*(ending if full else ()), *s.notes))
+        if ends and advises
+        else s
         for s, advises in zip((section(f) for f in findings), advising, strict=True)
     ) or (_guidance(catalog, reading, nearest),)
-    notes = tuple(
-        line for block in ("lifecycle", "chosen", "assumed", "unknown") for line in remarks(block).splitlines()
-    )
+    rest = tuple(line for block in ("chosen", "assumed", "unknown") for line in remarks(block).splitlines())
+    notes = rest if full else (*ending, *rest)
     cited = tuple(dict.fromkeys((*(c for f in findings for c in f.cited), *(c for end in ends for c in end.cited))))
     sources, links = _sources(cited, today, len(cited) if full else MOST_SOURCES)
     answer = _answer(catalog, reading, kind, findings, ends, today, nearest)

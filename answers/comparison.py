@@ -14,6 +14,7 @@ from answers.comparison_moving import moves
 from answers.comparison_next import Onward
 from answers.comparison_offers import offered
 from answers.costing_routes import costed
+from answers.finding import SIDE_BY_SIDE, shares, split
 from answers.topics import benchmarks, capabilities, context, cost, pricing, providers, specs
 from answers.topics import license as terms
 from answers.topics.cost_view import View as CostView
@@ -31,10 +32,10 @@ SPECS = (
     "Status",
 )  # fmt: skip
 """What the other tables do not hold: windows, prices and capabilities have their own."""
-SIDE_BY_SIDE = 4
-"""So many models stand side by side, a fact a row …"""
-TOGETHER = 3
-"""… more of them one below the other, and so many facts beside each other are all that a chat has room for."""
+TOGETHER = 4
+"""So many facts a table holds of models that stand one below the other."""
+FEW = 3
+"""Of so many models it is told which routes have a smaller window; of more it would be told of a dozen routes."""
 
 
 class Comparison:
@@ -66,19 +67,19 @@ class Comparison:
         yield first.opening(asked)
         if several:
             yield advice.decided(compared, found)
-        yield first.scorecard(asked, served, _shared(scores))
+        yield _narrow(asked, first.scorecard(asked, served, _shared(scores)))
         if several:
             yield advice.tradeoffs(asked, served, compared, found, self._replacements(asked.models))
         yield _costed(asked)
         if several:
             yield moves(_about(asked, "switching"))
         yield _specified(asked)
-        yield offered(asked, priced, run)
-        yield _tables_of(capabilities.find(_about(asked, "capability:all")), "Capabilities")
+        yield _narrow(asked, offered(asked, priced, run))
+        yield _narrow(asked, _tables_of(capabilities.find(_about(asked, "capability:all")), "Capabilities"))
         yield replace(scores, rank="part", heading="Shared benchmarks" if several else "Benchmarks")
         yield advice.deep_dive(asked, served, _details(asked))
         yield asked_often(asked, priced, run)
-        yield scored(asked, served, _monthly(asked))
+        yield _narrow(asked, scored(asked, served, _monthly(asked)))
         yield onward(self._pairs(asked))
 
     def _replacements(self, models: Sequence[Model]) -> dict[str, str]:
@@ -100,9 +101,16 @@ def _tables_of(finding: Finding, heading: str) -> Finding:
     return replace(finding, template="comparison_tables", view=None, rank="part", heading=heading)
 
 
+def _narrow(asked: Asked, finding: Finding) -> Finding:
+    """Models one below the other make wide tables; a chat has room for narrow ones."""
+    if len(asked.models) <= SIDE_BY_SIDE:
+        return finding
+    return replace(finding, tables=tuple(part for table in finding.tables for part in split(table, TOGETHER)))
+
+
 def _specified(asked: Asked) -> Finding:
     found = specs.find(_about(asked, "specs"))
-    step = len(SPECS) if len(asked.models) <= SIDE_BY_SIDE else TOGETHER
+    step = len(SPECS) if len(asked.models) <= SIDE_BY_SIDE else shares(len(SPECS), TOGETHER)
     parts = [SPECS[i : i + step] for i in range(0, len(SPECS), step)]
     return replace(
         _tables_of(found, "Specs"), tables=tuple(specs.table(asked.models, asked.today, part) for part in parts)
@@ -134,11 +142,11 @@ def _costed(asked: Asked) -> Finding:
 
 
 def _details(asked: Asked) -> tuple[tuple[str, object], ...]:
-    """Routes with a smaller window, and the conditions of licenses, whose addresses the sources have."""
+    """Routes with a smaller window, and who says otherwise about windows and weights."""
     windows, found = context.find(_about(asked, "context")).view, terms.find(_about(asked, "license")).view
-    if isinstance(found, terms.View):
-        found = replace(found, terms=tuple(replace(t, url=None) for t in found.terms))
-    return ("context", windows), ("license", found)
+    if isinstance(windows, context.View) and len(asked.models) > FEW:
+        windows = replace(windows, smaller=())
+    return ("context", windows), ("license", replace(found, terms=()) if isinstance(found, terms.View) else found)
 
 
 def _monthly(asked: Asked) -> dict[str, Decimal | None]:

@@ -65,10 +65,10 @@ def scored(asked: Asked, providers: Mapping[str, int], monthly: Mapping[str, Dec
     found = tuple(score(m, providers[m.id], monthly[m.id], asked.today) for m in models)
     based = len(models) <= MOST_WITH_BASIS
     rows = [
-        (f"{LABELS[name]}, of {WEIGHTS[name]}", [_part(s, position, based=based) for s in found])
+        (f"{LABELS[name]} ({WEIGHTS[name]})", [_part(s, position, based=based) for s in found])
         for position, name in enumerate(WEIGHTS)
     ]
-    rows.append(("Total, of 100", [_total(s) for s in found]))
+    rows.append(("Total (100)", [_total(s) for s in found]))
     return Finding(
         "score", "comparison_score", Scores(any(s.missing for s in found)), tables=(side_by_side(models, rows),),
         rank="part",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from answers.answer import Table
     from answers.finding import Asked
     from answers.topics.pricing import Quote
+    from answers.topics.providers import Served
     from catalog import Model
 
 NAMED = 5
@@ -43,10 +44,11 @@ def offered(asked: Asked, priced: Finding, run: Finding) -> Finding:
         run: What the topic of providers finds.
     """
     quotes = priced.view.quotes if isinstance(priced.view, pricing.View) else ()
+    served_by = run.view.served if isinstance(run.view, providers.View) else ()
     served = tuple((m.name, _names(m, asked.today)) for m in asked.models)
     return Finding(
         "pricing", "comparison_offers", View(served, any(len(names) > NAMED for _, names in served)),
-        tables=(_table(asked.models, quotes),), rank="part",
+        tables=(_table(asked.models, quotes, served_by),), rank="part",
         facts=(*priced.facts, *run.facts), derived=(*priced.derived, *run.derived),
         cited=(*priced.cited, *run.cited), also=(("pricing", _rest(priced)), ("providers", _ends(run))),
     )  # fmt: skip
@@ -61,11 +63,11 @@ def _names(model: Model, today: date) -> tuple[str, ...]:
     )
 
 
-def _table(models: Sequence[Model], quotes: Sequence[Quote]) -> Table:
+def _table(models: Sequence[Model], quotes: Sequence[Quote], served: Sequence[Served]) -> Table:
     batched = any(q.batch for q in quotes)
     rows = [
         ("Price, in / out per 1M", [_both(q.input, q.output, q.route) for q in quotes]),
-        ("Cheapest paid route", [_cheapest(q) for q in quotes]),
+        ("Cheapest paid route", [_cheapest(q, s) for q, s in zip(quotes, served, strict=True)]),
         *([("As a batch", [_both(*(q.batch or (None, None)), None) for q in quotes])] if batched else ()),
         ("Free route", [Cell(f"on {shortlist(q.free_on, 2)}" if q.free_on else "none tracked") for q in quotes]),
     ]
@@ -78,11 +80,14 @@ def _both(read: Decimal | None, written: Decimal | None, where: str | None) -> C
     return Cell(f"{rate(read)} / {rate(written)}" + (f" on {where}" if where else ""))
 
 
-def _cheapest(quote: Quote) -> Cell:
-    """Another route that is cheaper, or that the one priced is the cheapest."""
-    if quote.cheapest is None:
-        return Cell("the same" if quote.route else NOT_SOURCED)
-    where, read, written = quote.cheapest
+def _cheapest(quote: Quote, served: Served) -> Cell:
+    """The cheapest route that is still sold; or that it is the one priced, or as dear as that."""
+    if served.cheapest is None:
+        return Cell(NOT_SOURCED)
+    where, read, written = served.cheapest
+    priced = None if quote.input is None or quote.output is None else quote.input + quote.output
+    if priced is not None and quote.last_seen is None and read + written > pricing.WORTH_TELLING * priced:
+        return Cell("the same")
     return _both(read, written, where)
 
 

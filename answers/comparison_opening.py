@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from answers.answer import Cell, Derived
 from answers.comparison_rules import best_for, decision_fit
 from answers.costing import outlying
-from answers.finding import Finding, cite_prices, price_row, side_by_side
+from answers.finding import SIDE_BY_SIDE, Finding, cite_prices, price_row, side_by_side
 from answers.remembering import remembered
 from answers.topics.license import openness
 from answers.topics.specs import is_confirmed
@@ -85,7 +85,7 @@ def scorecard(asked: Asked, providers: Mapping[str, int], shared_benchmarks: int
     names = tuple(m.name for m in models)
     return Finding(
         "scorecard", "comparison_tables", None, rank="part", heading="Scorecard",
-        tables=(side_by_side(models, rows if len(models) > 1 else rows[:-1]),),
+        tables=(side_by_side(models, rows if 1 < len(models) <= SIDE_BY_SIDE else rows[:-1]),),
         facts=tuple(price_row(m, f"{route.provider.id}/{route.id}", price) for m, (route, price) in quoted),
         derived=(
             *(Derived("providers", Decimal(providers[m.id]), "providers", (m.name,)) for m in models),

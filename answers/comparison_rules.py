@@ -80,7 +80,7 @@ BEST_FOR: tuple[tuple[str, Rule, str], ...] = (
     ("reasoning", lambda s: s.reasoning, "reasoning"),
     ("multimodal work", lambda s: s.multimodal or s.vision, "more than text in"),
     ("tool-calling agents", lambda s: s.tools, "function calling"),
-    ("production on several providers", lambda s: s.providers >= SEVERAL_PROVIDERS, "enough providers"),
+    ("multi-provider production", lambda s: s.providers >= SEVERAL_PROVIDERS, "enough providers"),
 )
 """Best for: the tag, when it is given, and the facts behind it, the rarest strength first."""
 DECISION_FIT: tuple[tuple[str, Rule, str], ...] = (

@@ -70,6 +70,7 @@ class Depths:
         shared: Capabilities that all have.
         nobody: Capabilities of which no source speaks for any of them.
         fits: Models, and what these are fit for, each with the facts that say so.
+        conditions: Models, and the condition of their licenses.
     """
 
     names: tuple[str, ...]
@@ -78,6 +79,7 @@ class Depths:
     nobody: tuple[str, ...]
     known: tuple[Known, ...]
     fits: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...]
+    conditions: tuple[tuple[str, str], ...]
 
 
 def decided(compared: Compared, found: Sequence[Advantage]) -> Finding:
@@ -148,6 +150,7 @@ def deep_dive(asked: Asked, providers: Mapping[str, int], also: tuple[tuple[str,
         tuple(m.name for m in models), tuple(_parted(having, models)),
         _labels(shared), _labels(silent), known,
         tuple(_fits(asked, providers)),
+        tuple((m.name, words) for m in models if (words := m.license.condition.value)),
     )  # fmt: skip
     return Finding(
         "deep_dive", "comparison_deep_dive", view, rank="part", also=also,

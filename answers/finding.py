@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from answers.answer import Cell, CostRow, Derived, FactRow, NextStep, OtherValue, Table
@@ -27,6 +27,8 @@ PRICES_AGE_DAYS = 30
 """Prices and routes change monthly: one route in eight changed its price in a quarter."""
 CAPABILITIES_AGE_DAYS = 90
 """Capabilities and lifecycles change with releases."""
+SIDE_BY_SIDE = 4
+"""So many models stand side by side, a fact a row; for more of them a chat is too narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +159,31 @@ def _each_once(sources: Iterable[Source], ages: int | None) -> tuple[Cited, ...]
 
 
 def side_by_side(models: Sequence[Model], rows: Sequence[tuple[str, Sequence[Cell]]]) -> Table:
-    """Attributes against models: models as columns up to four, as rows beyond, where a chat is too narrow."""
-    if len(models) <= 4:
+    """Attributes against models: models as columns up to ``SIDE_BY_SIDE``, as rows beyond."""
+    if len(models) <= SIDE_BY_SIDE:
         headers = ("", *(m.name for m in models))
         return Table(headers, tuple((Cell(label), *cells) for label, cells in rows), side_by_side=True)
     headers = ("Model", *(label for label, _ in rows))
     return Table(headers, tuple((Cell(m.name), *(cells[i] for _, cells in rows)) for i, m in enumerate(models)))
+
+
+def split(table: Table, most: int) -> tuple[Table, ...]:
+    """A wide table as several about as wide, so many columns beside the first at most."""
+    step = shares(len(table.headers) - 1, most)
+    return tuple(
+        replace(
+            table,
+            headers=(table.headers[0], *table.headers[at : at + step]),
+            rows=tuple((row[0], *row[at : at + step]) for row in table.rows),
+        )
+        for at in range(1, len(table.headers), step)
+    )
+
+
+def shares(number: int, most: int) -> int:
+    """How many a part has when so many are shared out evenly, at most so many to a part: of nine at most four, 3."""
+    parts = max(1, -(-number // most))
+    return max(1, -(-number // parts))
 
 
 def cell(value: int | Decimal | None, text: str) -> Cell:

@@ -203,4 +203,5 @@ def test_no_model_is_recommended_once_it_is_retired(days: int) -> None:
         if days >= 0:
             assert f"Choose {name}" not in told
         if days == -60:
-            assert any("Warning" in note and name in note for note in text.notes)
+            notes = [note for part in text.sections if part.title == "Verdict" for note in part.notes]
+            assert any("Warning" in note and name in note for note in notes)

@@ -91,7 +91,7 @@ def test_nothing_is_recommended_that_is_retired() -> None:
     ]
     assert "retired on 19 Feb 2026" in told["Verdict"]
     assert told["Compare next"].startswith("Swift 2 vs Finch 2 9B;")
-    assert cells("swift 1 vs finch 2 9b", "Score")["Total, of 100"] == ["47 (retired)", "74"]
+    assert cells("swift 1 vs finch 2 9b", "Score")["Total (100)"] == ["47 (retired)", "74"]
 
 
 def test_where_all_are_retired_none_is_proposed() -> None:
@@ -163,7 +163,7 @@ def test_the_workload_it_costs_can_be_changed_afterwards() -> None:
         (("code_execution",), None, 1, "general use", "coding"),
         (("structured_output",), 200_000, 1, "general use", "RAG, long context"),
         (("structured_output",), 8_192, 1, "general use", "general use"),
-        (("vision",), 8_192, 4, "multimodal work, production on several providers", "vision"),
+        (("vision",), 8_192, 4, "multimodal work, multi-provider production", "vision"),
         (
             ("reasoning", "vision", "tools", "structured_output"), 200_000, 9,
             "reasoning, multimodal work, tool-calling agents", "coding, RAG, agents",

@@ -132,6 +132,7 @@ def test_where_models_part_it_is_said_who_has_what_and_of_what_nobody_says() -> 
         nobody=("code execution",),
         known=(Known("Owl", 1, 3), Known("Jay", 0, 0)),
         fits=((BOTH, (("coding", "reasoning, function calling"),)), (("Owl",), (("vision", "image input"),))),
+        conditions=(("Jay", "ask first"),),
     )
     assert said("comparison_deep_dive", "lead", view).splitlines() == [
         "Only Owl is known to have vision and audio input.",
@@ -140,11 +141,12 @@ def test_where_models_part_it_is_said_who_has_what_and_of_what_nobody_says() -> 
         "Both fit coding (reasoning, function calling).",
         "Owl fits vision (image input).",
         "Priced in both directions: 1 of 3 routes of Owl.",
+        "License of Jay: Ask first.",
     ]
 
 
 def test_where_models_do_not_part_that_is_said() -> None:
-    view = Depths(BOTH, (), (), (), (), ())
+    view = Depths(BOTH, (), (), (), (), (), ())
     assert said("comparison_deep_dive", "lead", view) == "No capability is known of one and not of the other."
 
 
@@ -160,8 +162,10 @@ def test_where_models_do_not_part_that_is_said() -> None:
 )
 def test_open_source_is_answered_in_a_word(terms: tuple[Openness, str | None, bool | None], told: str) -> None:
     how, name, approved = terms
-    one = Terms("Owl", how, name, approved, None, None, None, None, None)
-    assert said("comparison_open", "lead", license_.View(("Owl",), (one,), True, False, ())) == f"Owl: {told}."
+    one, other = (Terms(model, how, name, approved, None, None, None, None, None) for model in BOTH)
+    alone, both = license_.View(("Owl",), (one,), True, False, ()), license_.View(BOTH, (one, other), True, False, ())
+    assert said("comparison_open", "lead", alone) == f"{told[0].upper()}{told[1:]}."
+    assert said("comparison_open", "lead", both) == f"Owl: {told}; Jay: {told}."
 
 
 def test_a_few_providers_are_named_and_the_rest_can_be_asked_for() -> None:
