@@ -80,6 +80,12 @@ def scored(asked: Asked, providers: Mapping[str, int], monthly: Mapping[str, Dec
                 for part in s.parts
                 if part.points is not None
             ),
+            *(
+                Derived(f"score_{part.component}_counts", Decimal(number), part.basis, (s.model,))
+                for s in found
+                for part in s.parts
+                for number in part.counts
+            ),
             *(Derived("score", Decimal(s.total), "of 100", (s.model,)) for s in found if s.total is not None),
         ),
     )  # fmt: skip

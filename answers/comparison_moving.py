@@ -89,6 +89,7 @@ def _there_and_back(pair: Sequence[Move]) -> Table:
     return Table(
         ("", *(f"to {m.after}" for m in pair)),
         tuple((Cell(label), *map(Cell, cells)) for label, cells in rows if set(cells) != {NONE}),
+        side_by_side=True,
     )
 
 

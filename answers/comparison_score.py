@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal
 
 from answers.topics.license import openness
-from answers.wording import FREE, count, money, plural
+from answers.wording import FREE, NOT_SOURCED, count, money, plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,11 +55,16 @@ OPEN: dict[Openness, Decimal] = {
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """One component of one model: its share of the full points, and what it rests on; ``None``: no data."""
+    """One component of one model: its share of the full points, and what it rests on; ``None``: no data.
+
+    Attributes:
+        counts: The figures of ``basis`` that no source gives as they stand: how many of how many, months.
+    """
 
     component: Component
     share: Decimal | None
     basis: str
+    counts: tuple[int, ...] = ()
 
     @property
     def points(self) -> Decimal | None:
@@ -98,7 +103,7 @@ def score(model: Model, providers: int, monthly: Decimal | None, today: date) ->
         monthly: What 800M input and 250M output tokens a month cost on it, in USD; ``None``: not sourced.
         today: Freshness is seen from here.
     """
-    shares: dict[Component, tuple[Decimal | None, str]] = {
+    points = {
         "capabilities": _capabilities(model),
         "context": _context(model),
         "price": _price(monthly),
@@ -107,47 +112,52 @@ def score(model: Model, providers: int, monthly: Decimal | None, today: date) ->
         "openness": _openness(model),
     }
     retired = model.lifecycle.state(today) == "retired"
-    return Score(model.name, retired, tuple(Points(name, *shares[name]) for name in WEIGHTS))
+    return Score(model.name, retired, tuple(points[name] for name in WEIGHTS))
 
 
-def _capabilities(model: Model) -> tuple[Decimal | None, str]:
+def _capabilities(model: Model) -> Points:
     known = [value for name in ASKED_FOR if (value := model.capability(name).value) is not None]
     if len(known) < FEWEST_SOURCED:
-        return None, "too few sourced"
-    return Decimal(known.count(True)) / len(known), f"{known.count(True)} of {len(known)} known"
+        return Points("capabilities", None, "too few sourced")
+    had, of = known.count(True), len(known)
+    return Points("capabilities", Decimal(had) / of, f"{had} of {of} known", (had, of))
 
 
-def _context(model: Model) -> tuple[Decimal | None, str]:
+def _context(model: Model) -> Points:
     window = model.context_window.value
     if not window:
-        return None, "not sourced"
-    return _between(Decimal(window), SMALLEST_CONTEXT, LARGEST_CONTEXT), f"{count(window)} tokens"
+        return Points("context", None, NOT_SOURCED)
+    share = _between(Decimal(window), SMALLEST_CONTEXT, LARGEST_CONTEXT)
+    return Points("context", share, f"{count(window)} tokens")
 
 
-def _price(monthly: Decimal | None) -> tuple[Decimal | None, str]:
+def _price(monthly: Decimal | None) -> Points:
     if monthly is None:
-        return None, "not sourced"
-    return 1 - _between(monthly, CHEAPEST, DEAREST), money(monthly) if monthly else FREE
+        return Points("price", None, NOT_SOURCED)
+    return Points("price", 1 - _between(monthly, CHEAPEST, DEAREST), money(monthly) if monthly else FREE)
 
 
-def _availability(providers: int) -> tuple[Decimal | None, str]:
+def _availability(providers: int) -> Points:
     if not providers:
-        return None, "no provider tracked"
-    return _between(Decimal(providers), Decimal(1), MANY_PROVIDERS), plural(providers, "provider")
+        return Points("availability", None, "no provider tracked")
+    share = _between(Decimal(providers), Decimal(1), MANY_PROVIDERS)
+    return Points("availability", share, plural(providers, "provider"), (providers,))
 
 
-def _openness(model: Model) -> tuple[Decimal | None, str]:
+def _openness(model: Model) -> Points:
     how = openness(model)
-    return (None, "not sourced") if how == "unknown" else (OPEN[how], how.replace("_", " "))
+    if how == "unknown":
+        return Points("openness", None, NOT_SOURCED)
+    return Points("openness", OPEN[how], how.replace("_", " "))
 
 
-def _freshness(model: Model, today: date) -> tuple[Decimal | None, str]:
+def _freshness(model: Model, today: date) -> Points:
     released = (model.release_date.value or "").split("-")
     if len(released) < 2:  # a year alone is too coarse
-        return None, "not sourced"
+        return Points("freshness", None, NOT_SOURCED)
     months = max(0, (today.year - int(released[0])) * 12 + today.month - int(released[1]))
     share = 1 - min(Decimal(months) / OLD_MONTHS, Decimal(1))
-    return share, f"{plural(months, 'month')} old"
+    return Points("freshness", share, f"{plural(months, 'month')} old", (months,))
 
 
 def _between(value: Decimal, low: Decimal, high: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers import Answerer, Reply
+from answers import Answerer, Reply, Workload
+from answers.costing_routes import costed
 from answers.topics.capabilities import LABELS
 from answers.topics.switching import move
 from answers.wording import FILTERS
@@ -37,7 +39,11 @@ QUESTIONS = (
     "10k requests a day at 2k in and 500 out, 60 % cached, on {a} vs {b}",
 )
 LONGEST = 4_000
-"""Characters of an answer about two models; a full comparison may take four times as many."""
+"""Characters of an answer about two models."""
+LONGEST_IN_FULL = {1: 5_500, 2: 7_500, 3: 10_000, 5: 14_000, 10: 24_000}
+"""Characters of a full comparison of so many models, blanks that set tables in columns counted once."""
+GROUPS = (1, 3, 5, 10)
+"""So many models are compared in full besides two."""
 FAULTS = (
     (r"\ba (?:8|11|18|80)(?:k|M|B|,|\b)|\ban (?:1\d?k|[2-7])", "article"),
     (r"\b1 (?:tokens|routes|providers|days|months|sources|figures|benchmarks|models|points)\b(?! or)", "plural"),
@@ -68,9 +74,21 @@ def asked(text: str, *, full: bool = False) -> Reply:
 
 
 def every() -> list[Reply]:
-    """Each pair in full, and asked one question."""
+    """Each pair asked one question, every other one in full, and larger groups in full."""
     each = [asked(QUESTIONS[i % len(QUESTIONS)].format(a=a, b=b)) for i, (a, b) in enumerate(pairs())]
-    return [*each, *(asked(f"{a} vs {b}", full=True) for a, b in pairs()[::2])]
+    names = [name for name, _ in pairs()]
+    groups = [names[at : at + size] for size in GROUPS for at in range(0, SAMPLE - size, 20)]
+    return [
+        *each,
+        *(asked(f"{a} vs {b}", full=True) for a, b in pairs()[::2]),
+        *(asked(", ".join(group), full=True) for group in groups),
+    ]
+
+
+def compared(a: str, b: str) -> Reply | None:
+    """Two models in full, where both names are read as those."""
+    reply = asked(f"{a} vs {b}", full=True)
+    return reply if len(reply.answer.models) == 2 and not reply.answer.assumed else None
 
 
 def sentences(reply: Reply) -> list[str]:
@@ -123,7 +141,7 @@ def figures(reply: Reply) -> set[str]:
     return written
 
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def _is_number(text: str) -> bool:
@@ -148,7 +166,20 @@ def test_grammar() -> None:
 
 def test_answers_keep_their_length() -> None:
     for reply in every():
-        assert len(reply.words.text) <= LONGEST * (4 if reply.answer.full else 1), reply.words.text
+        models = len(reply.answer.models)
+        most = (
+            LONGEST_IN_FULL[min(size for size in LONGEST_IN_FULL if size >= models)] if reply.answer.full else LONGEST
+        )
+        assert len(re.sub(" +", " ", reply.words.text)) <= most, reply.words.text
+
+
+def test_every_figure_of_a_full_comparisons_tables_stands_in_the_record() -> None:
+    for reply in (reply for reply in every() if reply.answer.full):
+        known = figures(reply)
+        for section in reply.words.sections:
+            for cell in (cell for table in section.tables for row in table.rows for cell in row[1:]):
+                said = set(NUMBER.findall(without_names(reply, cell.text)))
+                assert said <= known, (section.title, cell.text, said - known)
 
 
 def test_what_no_source_says_is_never_no_or_nothing() -> None:
@@ -167,7 +198,14 @@ def _is_known(label: str, model: Model, reply: Reply) -> bool:
     names: list[Capability] = [name for name in LABELS if LABELS[name] == label]
     if names:
         return model.capability(names[0]).known
-    return label in {"Providers", "Shared benchmarks"} or bool(reply.answer.facts)
+    facts: dict[str, bool] = {
+        "OSI-approved": model.license.osi_approved.known,
+        "Weights to download": model.open_weights.known,
+        "Providers": True,  # counted, not sourced
+        "Shared benchmarks": True,
+    }
+    prices = any(f.model == model.id and f.value == "0" for f in reply.answer.facts)
+    return facts.get(label, prices)
 
 
 def test_swapping_two_models_swaps_the_costs_and_turns_the_differences() -> None:
@@ -187,6 +225,57 @@ def test_swapping_two_models_swaps_the_costs_and_turns_the_differences() -> None
                 assert forth is None or forth == -return_
 
 
+def bag(text: str) -> Counter[str]:
+    """The words of a text whatever their order; one provider and two providers are the same word."""
+    words = (re.sub(r"s$", "", word.rstrip(".")) for word in re.findall(r"[^\s,;:()]+", text))
+    return Counter(word for word in words if word)
+
+
+def test_swapping_two_models_in_full_swaps_columns_and_sides_and_nothing_else() -> None:
+    seen = 0
+    for a, b in pairs()[:40]:
+        one, other = compared(a, b), compared(b, a)
+        if one is None or other is None:
+            continue
+        seen += 1
+        assert Counter(one.answer.facts) == Counter(other.answer.facts)
+        assert Counter(one.answer.costs) == Counter(other.answer.costs)
+        assert {(d.name, d.value) for d in one.answer.derived} == {(d.name, d.value) for d in other.answer.derived}
+        for here, there in zip(one.words.sections, other.words.sections, strict=True):
+            if "no tracked provider" not in here.lead:  # takes the place of a count, with another word beside it
+                assert bag(f"{here.title} {here.lead}") == bag(f"{there.title} {there.lead}"), (here.lead, there.lead)
+            assert bag(" ".join(here.notes)) == bag(" ".join(there.notes))
+            for table, swapped in zip(here.tables, there.tables, strict=True):
+                if table.side_by_side:
+                    assert [(r[0], r[2], r[1]) for r in table.rows] == list(swapped.rows)
+                else:
+                    assert sorted(map(repr, table.rows)) == sorted(map(repr, swapped.rows))
+    assert seen >= 30
+
+
+def test_more_of_a_workload_never_costs_less_on_any_model() -> None:
+    chance = random.Random(7)  # noqa: S311 - a sample, no secret
+    for name, _ in pairs():
+        model = answerer().catalog.model(entry_id(name))
+        read, written = chance.randrange(1, 10**10), chance.randrange(1, 10**9)
+        small, more_in, more_out, twice = (
+            costed(model, Workload(i, o, period="month"), TODAY)
+            for i, o in ((read, written), (2 * read, written), (read, 2 * written), (2 * read, 2 * written))
+        )
+        if small is None or more_in is None or more_out is None or twice is None or small.exact is None:
+            continue
+        for more in (more_in, more_out):
+            assert more.exact is not None
+            assert twice.exact is not None
+            assert small.exact <= more.exact <= twice.exact
+        assert twice.exact == 2 * small.exact
+
+
+def entry_id(name: str) -> str:
+    """The id of a model that is shown by this name."""
+    return next(e.id for e in answerer().catalog.entries if e.name == name and e.suggestible and e.chat)
+
+
 @pytest.mark.parametrize("days", [-61, -60, 0, 1])
 def test_no_model_is_recommended_once_it_is_retired(days: int) -> None:
     catalog = answerer().catalog
@@ -196,12 +285,19 @@ def test_no_model_is_recommended_once_it_is_retired(days: int) -> None:
         day = date.fromisoformat(entry.retires_on) + timedelta(days=days)
         text = answerer().reply(f"{entry.id} vs claude haiku 5.5", today=day, full=True).words
         name = catalog.model(entry.id).name
-        told = "\n".join(s.lead for s in text.sections if s.title == "When to choose which")
+        told, verdict = (
+            "\n".join(s.lead for s in text.sections if s.title == title)
+            for title in ("When to choose which", "Verdict")
+        )
         state = catalog.model(entry.id).lifecycle.state(day)
         assert (state == "retired") == (days >= 0)
         assert (f"{name} is retired" in told) == (days >= 0), told
         if days >= 0:
             assert f"Choose {name}" not in told
+            assert not verdict.startswith(name)
+            assert f"decides: {name} " not in verdict
+            assert not any(step.label.startswith(f"{name} vs") for step in text.next_steps)
+            assert "retired" in verdict
         if days == -60:
             notes = [note for part in text.sections if part.title == "Verdict" for note in part.notes]
             assert any("Warning" in note and name in note for note in notes)
