@@ -94,13 +94,12 @@ def assemble(
     advising = [not full or f.topic in ADVISING or (len(models) == 1 and not i) for i, f in enumerate(findings)]
     ending = tuple(remarks("lifecycle").splitlines())
     sections = tuple(
-        replace(s, lead=f"{s.lead} {retired}".strip(), notes=(*(ending if full else ()), *s.notes))
-        if ends and advises
-        else s
-        for s, advises in zip((section(f) for f in findings), advising, strict=True)
+        _advised(s, f, retired, ending) if ends and advises else s
+        for s, f, advises in zip((section(f) for f in findings), findings, advising, strict=True)
     ) or (_guidance(catalog, reading, nearest),)
+    told = any(f.topic == "verdict" for f in findings)
     rest = tuple(line for block in ("chosen", "assumed", "unknown") for line in remarks(block).splitlines())
-    notes = rest if full else (*ending, *rest)
+    notes = rest if told else (*ending, *rest)
     cited = tuple(dict.fromkeys((*(c for f in findings for c in f.cited), *(c for end in ends for c in end.cited))))
     sources, links = _sources(cited, today, len(cited) if full else MOST_SOURCES)
     answer = _answer(catalog, reading, kind, findings, ends, today, nearest)
@@ -114,6 +113,12 @@ def assemble(
         plain_text(sections, notes, sources),
     )
     return Reply(answer, words, reading.state)
+
+
+def _advised(told: Section, finding: Finding, retired: str, ending: Sequence[str]) -> Section:
+    """A section with what has ended; a verdict also says what will end, as it may speak for that very model."""
+    lines = (told.lead, retired, *(ending if finding.topic == "verdict" else ()))
+    return replace(told, lead=" ".join(line for line in lines if line))
 
 
 def _answer(

@@ -43,41 +43,41 @@ def moves(asked: Asked) -> Finding:
     )  # fmt: skip
 
 
-def _tokens(change: Change) -> str:
+def _tokens(change: Change) -> Cell:
     if change.difference is None:
-        return NOT_SOURCED
-    return f"{change.difference:+,f} tokens" if change.difference else SAME
+        return Cell(NOT_SOURCED)
+    return Cell(f"{change.difference:+,f} tokens" if change.difference else SAME, change.difference)
 
 
-def _prices(found: Move) -> str:
+def _prices(found: Move) -> Cell:
     read, written = found.input_usd.difference, found.output_usd.difference
     if read is None or written is None:
-        return NOT_SOURCED
+        return Cell(NOT_SOURCED)
     if not read and not written:
-        return SAME
-    return " / ".join(f"{'-' if usd < 0 else '+'}{rate(abs(usd))}" for usd in (read, written))
+        return Cell(SAME)
+    return Cell(" / ".join(f"{'-' if usd < 0 else '+'}{rate(abs(usd))}" for usd in (read, written)))
 
 
-def _license(found: Move) -> str:
+def _license(found: Move) -> Cell:
     before, after = found.license
-    return SAME if after and before == after else after or NOT_SOURCED
+    return Cell(SAME if after and before == after else after or NOT_SOURCED)
 
 
-Row = tuple[str, "Callable[[Move], str]"]
+Row = tuple[str, "Callable[[Move], Cell]"]
 
 TWO: tuple[Row, ...] = (
-    ("You lose", lambda m: listed(m.lost) or NONE),
-    ("You gain", lambda m: listed(m.gained) or NONE),
-    ("To check: not sourced", lambda m: listed(m.to_check) or NONE),
+    ("You lose", lambda m: Cell(listed(m.lost) or NONE)),
+    ("You gain", lambda m: Cell(listed(m.gained) or NONE)),
+    ("To check: not sourced", lambda m: Cell(listed(m.to_check) or NONE)),
     ("Context window", lambda m: _tokens(m.context)),
     ("In / out, per 1M", _prices),
     ("License", _license),
 )
 """What a move between two models changes; a row in which neither direction has anything is left out."""
 SEVERAL: tuple[Row, ...] = (
-    ("providers in common", lambda m: shortlist(m.shared, FEW) or NONE),
-    ("you lose", lambda m: shortlist(m.lost, FEW) or NONE),
-    ("you gain", lambda m: shortlist(m.gained, FEW) or NONE),
+    ("providers in common", lambda m: Cell(shortlist(m.shared, FEW) or NONE)),
+    ("you lose", lambda m: Cell(shortlist(m.lost, FEW) or NONE)),
+    ("you gain", lambda m: Cell(shortlist(m.gained, FEW) or NONE)),
     ("context window", lambda m: _tokens(m.context)),
     ("in / out, per 1M", _prices),
 )
@@ -88,7 +88,7 @@ def _there_and_back(pair: Sequence[Move]) -> Table:
     rows = [(label, [tell(m) for m in pair]) for label, tell in TWO]
     return Table(
         ("", *(f"to {m.after}" for m in pair)),
-        tuple((Cell(label), *map(Cell, cells)) for label, cells in rows if set(cells) != {NONE}),
+        tuple((Cell(label), *cells) for label, cells in rows if {cell.text for cell in cells} != {NONE}),
         side_by_side=True,
     )
 
@@ -96,5 +96,5 @@ def _there_and_back(pair: Sequence[Move]) -> Table:
 def _from_one(found: Sequence[Move]) -> Table:
     return Table(
         (f"From {found[0].before} to", *(label for label, _ in SEVERAL)),
-        tuple((Cell(m.after), *(Cell(tell(m)) for _, tell in SEVERAL)) for m in found),
+        tuple((Cell(m.after), *(tell(m) for _, tell in SEVERAL)) for m in found),
     )

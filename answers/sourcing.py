@@ -47,13 +47,11 @@ _DATED = frozenset({"release", "knowledge_cutoff", "retires_on", "deprecated_on"
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Somebody who gives another value."""
+    """A figure of which others give other values: what they say, who they are, and when."""
 
     figure: str
     model: str
-    value: str
-    source: str
-    day: str
+    others: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +81,21 @@ def sources_of(reply: Reply, catalog: Catalog) -> Words:
     """
     answer = reply.answer
     told = {(f.model, _figure(f), f.value, f.source): f for f in reversed(answer.facts)}
-    facts = [f for f in reversed(told.values()) if f.source is not None or f.value in {None, "unknown"}]
+    otherwise = {(f.model, _figure(f), o.value, o.source) for f in answer.facts for o in f.others}
+    facts = [
+        f
+        for key, f in reversed(told.items())
+        if (f.source is not None or f.value in {None, "unknown"}) and key not in otherwise
+    ]
     sourced = [f for f in facts if f.source is not None]
     linked = {_named(f.source or "", f.as_of): f.url for f in sourced}
     disputes = tuple(
-        Dispute(_figure(f), _model(catalog, f), _value(f, other.value), other.source, day(other.as_of))
+        Dispute(
+            _figure(f), _model(catalog, f), tuple((_value(f, o.value), o.source, day(o.as_of)) for o in f.others)
+        )
         for f in facts
-        for other in f.others
-    )
+        if f.others
+    )  # fmt: skip
     linked |= {_named(o.source, o.as_of): o.url for f in facts for o in f.others}
     view = View(
         len(sourced), len(facts) - len(sourced), len(linked), len(answer.derived) + len(answer.costs), disputes,

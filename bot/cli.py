@@ -107,10 +107,10 @@ def sources(text: tuple[str, ...], *, form: str, today: datetime | None) -> None
     answerer = _answerer()
     question = " ".join(text)
     reply = answerer.reply(question, today=today.date() if today else _today())
-    _print(replace(reply, words=sources_of(reply, answerer.catalog)), question, form)
+    _print(replace(reply, words=sources_of(reply, answerer.catalog)), question, form, addresses=True)
 
 
-def _print(reply: Reply, question: str, form: str) -> None:
+def _print(reply: Reply, question: str, form: str, *, addresses: bool = False) -> None:
     """Print an answer in one of its forms."""
     if form == "json":
         from bot.interface import record  # noqa: PLC0415 - only this form needs it
@@ -119,7 +119,7 @@ def _print(reply: Reply, question: str, form: str) -> None:
     elif form == "text":
         from bot.terminal import show  # noqa: PLC0415 - rich is slow to import
 
-        show(reply.words)
+        show(reply.words, addresses=addresses)
     else:
         from answers import csv_tables, markdown  # noqa: PLC0415 - versus --help needs no catalog
 

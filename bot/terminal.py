@@ -18,8 +18,14 @@ _RULED = {"title": "═", "part": "─"}
 """What underlines headings."""
 
 
-def show(words: Words, console: Console | None = None) -> None:
-    """Print an answer: question in bold, then what was found, its notes and its sources."""
+def show(words: Words, console: Console | None = None, *, addresses: bool = False) -> None:
+    """Print an answer: question in bold, then what was found, its notes and its sources.
+
+    Args:
+        words: The answer.
+        console: Where to print; default: standard output.
+        addresses: Whether each source stands in a line of its own, with its address spelled out.
+    """
     out = console or Console(highlight=False, soft_wrap=False)
     for position, section in enumerate(words.sections):
         if position:
@@ -29,7 +35,10 @@ def show(words: Words, console: Console | None = None) -> None:
         out.print()
     for note in words.notes:
         out.print(Text(note))
-    if words.sources:
+    if addresses:
+        for name, url in zip(words.sources, words.source_links, strict=True):
+            out.print(Text(f"{name}: {url}" if url else name, style="dim"), soft_wrap=True)
+    elif words.sources:
         out.print(_linked(words))
 
 

@@ -197,11 +197,12 @@ def test_the_age_of_data_is_told_by_days(oldest: date | None, newest: date | Non
 
 
 def test_whoever_says_otherwise_is_named_with_what_and_when() -> None:
-    dispute = sourcing.Dispute("Context window, tokens", "Owl", "128,000", "Other", "11 Nov 2026")
+    others = (("128,000", "Other", "11 Nov 2026"), ("131,072", "Third", "undated"))
+    dispute = sourcing.Dispute("Context window, tokens", "Owl", others)
     view = sourcing.View(3, 0, 2, 0, (dispute,), "v1", TODAY)
-    assert said("sources", "lead", view) == "3 figures from 2 sources. 1 time a source says otherwise."
+    assert said("sources", "lead", view) == "3 figures from 2 sources. Sources differ on 1 of them."
     assert said("sources", "notes", view).splitlines() == [
-        "Other (11 Nov 2026) says otherwise: 128,000 for Context window, tokens of Owl.",
+        "Sources differ on Owl, Context window, tokens: also 128,000 (Other, 11 Nov 2026), 131,072 (Third, undated).",
         "Data version v1, read up to 21 Nov 2026.",
     ]
 

@@ -6,8 +6,9 @@ from io import StringIO
 
 from rich.console import Console
 
+from answers import sources_of
 from bot.terminal import show
-from tests.making import TODAY, answerer
+from tests.making import TODAY, answerer, catalog
 
 
 def shown(question: str, width: int = 100) -> str:
@@ -48,3 +49,10 @@ def test_the_parts_of_a_comparison_stand_apart_under_headings_that_need_no_bold_
 
 def test_two_topics_of_one_answer_stand_apart() -> None:
     assert "\n\nWhat licenses do Swift 2 and Finch 2 9B have?\n" in shown("swift 2 vs finch 2 9b context and license")
+
+
+def test_sources_are_told_with_their_addresses() -> None:
+    out = StringIO()
+    reply = answerer().reply("swift 2 context?", today=TODAY)
+    show(sources_of(reply, catalog()), Console(file=out, width=40, highlight=False), addresses=True)
+    assert "Acme via Digest, 11 Nov 2026: https://acme.example/models\n" in out.getvalue()
