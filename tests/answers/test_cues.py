@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from answers.cues import load_cues
 from answers.phrases import Phrases
-from answers.topics import TOPICS
+from answers.topics import TOPICS, finder
+from answers.topics.figures import FIGURES
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,18 @@ def test_every_cue_word_of_every_language_speaks_of_a_topic_that_is_answered() -
 def test_every_topic_has_english_cue_words() -> None:
     spoken = {name.partition(":")[0] for name in load_cues().topics.names}
     assert set(TOPICS) <= spoken
+
+
+def test_every_topic_has_a_comparer_that_loads_when_it_is_asked_for() -> None:
+    assert all(callable(finder(topic)) for topic in TOPICS)
+    assert {topic for topic, module in TOPICS.items() if module == "figures"} == set(FIGURES)
+
+
+def test_a_word_of_any_ending_is_found_where_it_stands_and_nowhere_else() -> None:
+    phrases = Phrases({"a": ["ga*"], "b": ["gauge"], "c": ["licens* fee"]})
+    assert {(f.name, f.start, f.end) for f in phrases.find("ga, gauge")} == {("a", 0, 2), ("a", 4, 9), ("b", 4, 9)}
+    assert phrases.named("licensing fees, licence fee") == set()
+    assert [f.name for f in phrases.find("licensing fee, licensing fee")] == ["c", "c"]
 
 
 def test_words_of_a_phrase_may_be_joined_by_blanks_hyphens_or_slashes() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -99,6 +100,13 @@ def test_families_and_provenance_come_back() -> None:
 def test_a_model_is_made_once() -> None:
     catalog = decode(encode([_model()], [], [UPSTREAM]))
     assert catalog.model("anthropic/claude-haiku-4-5") is catalog.model("anthropic/claude-haiku-4-5")
+
+
+def test_a_model_is_named_as_it_is_and_as_what_was_put_in_its_place() -> None:
+    catalog = decode(encode([_model()], [FAMILY], [UPSTREAM]))
+    own = catalog.with_models([replace(_model(), name="Our Haiku")], "ours")
+    assert catalog.name(_model().id) == catalog.model(_model().id).name == "Claude Haiku 4.5"
+    assert own.name(_model().id) == "Our Haiku"
 
 
 def test_an_id_that_no_model_has_is_a_key_error() -> None:
