@@ -99,6 +99,8 @@ class Asking:
     ) -> tuple[Reply, ThreadState | None] | None:
         """The answer that goes on with the last conversation; ``None`` where the message stands for itself.
 
+        It goes on where it keeps a model that the message does not name, or takes one out that it names.
+
         "/versus-cost 60 % cached" or "swap gemma for qwen": nothing holds such messages together, so the last
         conversation stands in for a thread.
         """
@@ -111,8 +113,9 @@ class Asking:
         if alone.answer.reason in INCOMPLETE:
             goes_on = again.answer.reason not in INCOMPLETE
         else:
-            named = {*alone.answer.models, *(other for name in alone.answer.assumed for other in name.others)}
-            goes_on = bool(set(earlier.models) & set(again.answer.models) - named)
+            before_it, meant, alone_meant = set(earlier.models), set(again.answer.models), set(alone.answer.models)
+            named = alone_meant | {other for name in alone.answer.assumed for other in name.others}
+            goes_on = bool(before_it & meant - named or before_it & alone_meant - meant)
         return (again, before) if goes_on else None
 
     async def _asked(self, incoming: Incoming, state: ThreadState | None) -> tuple[Reply, ThreadState | None]:

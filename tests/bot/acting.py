@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from rich.console import Console
 
 from bot.demo_rendering import draw
+from bot.sandbox import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -92,6 +93,8 @@ class Scene:
 
     async def _step(self, step: Step) -> None:
         user = self.people[step.get("by", "maya")]
+        if method := step.get("failing"):
+            self.sandbox.faults.plan(method, Refusal("restricted_action"))
         (verb,) = [name for name in step if hasattr(self, f"_do_{name}")]
         said = "" if step[verb] is True else f" {step[verb]}"
         self.lines.append(f"> {user.name} {verb}s{said}{_details(step, verb)}")
@@ -212,7 +215,7 @@ class Scene:
 
 
 def _details(step: Step, verb: str) -> str:
-    details = [f"{name.replace('_', ' ')} {value}" for name, value in step.items() if name not in (verb, "by")]
+    details = [f"{name.replace('_', ' ')} {value}" for name, value in step.items() if name not in (verb, "by", "cell")]
     return f" ({', '.join(details).replace(' True', '')})" if details else ""
 
 
@@ -221,6 +224,7 @@ def _drawn(text: str, blocks: list[Json]) -> str:
     draw(Console(file=shown, width=WIDTH, markup=False, highlight=False, emoji=False), text, blocks)
     drawn = "\n".join(f"  {line}".rstrip() for line in shown.getvalue().rstrip().splitlines())
     drawn = re.sub(r"\d+ days old", "… days old", drawn)
+    drawn = re.sub(r"incident [0-9a-f]{8}", "incident …", drawn)
     return re.sub(r"\bU\d{10}\b", "USER", drawn)
 
 
