@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ASK: Final = "home.ask"
 """How the ``action_id`` of a button begins that asks its value; the answer goes into the direct conversation."""
 
-COMPARE, COST, SETTINGS = "home.compare", "home.cost", "home.settings"
+COMPARE, COST, FORGET, SETTINGS = "home.compare", "home.cost", "home.forget", "home.settings"
 
 MOST_RECENT: Final = 5
 
@@ -63,7 +63,15 @@ def home_view(
 
 
 def _recent(recent: Sequence[tuple[str, str]]) -> list[Block]:
-    return [_asking(f"{ASK}.again.{place}", name, "Ask Again", ask) for place, (name, ask) in enumerate(recent)]
+    again = [_asking(f"{ASK}.again.{place}", name, "Ask Again", ask) for place, (name, ask) in enumerate(recent)]
+    confirm: Block = {
+        "title": plain_text("Forget your conversations?", 100),
+        "text": plain_text("What is kept of your answers, direct and private conversations is deleted.", 300),
+        "confirm": plain_text("Forget", 30),
+        "deny": plain_text("Cancel", 30),
+    }
+    forget = {**_button(FORGET, "Forget Mine", "forget"), "confirm": confirm}
+    return [*again, {"type": "actions", "elements": [forget]}] if again else []
 
 
 def _settings(preferences: Preferences, *, is_admin: bool) -> list[Block]:

@@ -12,6 +12,7 @@ import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from answers import ThreadState
+from bot.store import ANSWER_OF, LAST_OF
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Hashable
@@ -45,11 +46,11 @@ class ThreadKey:
 
     def answer(self, name: str) -> ThreadKey:
         """Return the key of what an answer alone speaks of, so that its buttons go by that; by the answer's name."""
-        return replace(self, thread=f"answer:{name}")
+        return replace(self, thread=f"{ANSWER_OF}{name}")
 
     def private(self, user: str) -> ThreadKey:
         """Return the key of the last conversation that only this person sees."""
-        return replace(self, thread=f"private:{user}")
+        return replace(self, thread=f"{LAST_OF}{user}")
 
 
 def dumped(state: ThreadState) -> str:

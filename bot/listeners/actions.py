@@ -12,6 +12,7 @@ from bot.forms_parts import Target
 from bot.forms_settings import settings_form
 from bot.incoming import Feedback, Privately, Tool, from_click
 from bot.listeners.forms import preview
+from bot.listeners.home import publish
 from bot.listeners.tools import use
 from bot.payloads import Payload, first_of, part_of, text_of, workspace_of
 from bot.preferences import preferences_of
@@ -60,6 +61,9 @@ async def _in_view(desk: Desk, menu: Menu, body: Payload, admins: Collection[str
         await desk.poster.open(trigger, forms.compare_form(Target(), ()))
     elif action_id == home.COST:
         await desk.poster.open(trigger, forms_cost.cost_form(Target(), (), {}))
+    elif action_id == home.FORGET:
+        await desk.store.forget_person(workspace, user)
+        await publish(desk, menu, workspace, user, is_admin=user in admins)
     elif action_id == home.SETTINGS and user in admins:
         preferences = await preferences_of(desk.store, workspace)
         chosen = menu.providers(preferences.preferred.providers)

@@ -1,5 +1,6 @@
 """What outlives the process: receipts, thread states, answers given and settings, in one SQLite file."""
 
 from bot.store.database import KeptAnswer, KeptState, Store, open_store
+from bot.store.tables import ANSWER_OF, LAST_OF
 
-__all__ = ["KeptAnswer", "KeptState", "Store", "open_store"]
+__all__ = ["ANSWER_OF", "LAST_OF", "KeptAnswer", "KeptState", "Store", "open_store"]

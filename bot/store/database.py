@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, event, select
+from sqlalchemy import delete, event, or_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.failures import StoreError
 from bot.store.migrations import migrate
-from bot.store.tables import ANSWERS, RECEIPTS, THREAD_STATES, WORKSPACE_SETTINGS
+from bot.store.tables import ANSWER_OF, ANSWERS, LAST_OF, RECEIPTS, THREAD_STATES, WORKSPACE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Sequence
@@ -204,6 +204,20 @@ class Store:
         async with self._engine.begin() as connection:
             for table in (THREAD_STATES, ANSWERS, WORKSPACE_SETTINGS):
                 await connection.execute(delete(table).where(table.c.workspace == workspace))
+
+    async def forget_person(self, workspace: str, user: str) -> None:
+        """Delete what is kept of one person: answers, what each speaks of, direct and private conversations."""
+        asked = (ANSWERS.c.workspace == workspace, ANSWERS.c.asker == user)
+        states = THREAD_STATES.c
+        theirs = or_(
+            states.thread.in_(select(ANSWER_OF + ANSWERS.c.name).where(*asked)),
+            states.channel.in_(select(ANSWERS.c.channel).where(*asked, ANSWERS.c.channel.startswith("D"))),
+            states.thread == LAST_OF + user,
+            states.thread.startswith(f"{LAST_OF}{user}:", autoescape=True),
+        )
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(THREAD_STATES).where(states.workspace == workspace, theirs))
+            await connection.execute(delete(ANSWERS).where(*asked))
 
     async def clean(self) -> None:
         """Forget what is past its time."""

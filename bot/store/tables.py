@@ -6,6 +6,12 @@ from typing import Final
 
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
 
+ANSWER_OF: Final = "answer:"
+"""How a thread's name begins that is no thread: what one answer speaks of; the answer's name follows."""
+
+LAST_OF: Final = "private:"
+"""Likewise: somebody's last private conversation in a channel; the user's id follows, and then anything."""
+
 METADATA: Final = MetaData()
 
 SCHEMA_VERSION: Final = Table("schema_version", METADATA, Column("number", Integer, primary_key=True))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.sandbox import App, running_sandbox
+from bot.settings import data_folder, sqlite_url
+from bot.store import open_store
 
 from .processes import answering
 
@@ -105,3 +108,36 @@ async def test_channels_that_are_chosen_are_followed_without_a_mention(tmp_path:
             await workspace.next_reply(channel)
             await workspace.say(maya, channel, "and the license?", thread_ts=asked.ts)
             assert "proprietary" in (await workspace.next_reply(channel)).text
+
+
+async def test_what_is_kept_of_a_person_is_deleted_when_they_say_so_and_what_is_of_others_stays(tmp_path: Path) -> None:
+    url = sqlite_url(data_folder({"HOME": str(tmp_path)}) / "versus.sqlite3")
+    async with (
+        running_sandbox() as sandbox,
+        answering("run-invented", sandbox, tmp_path) as bot,
+        open_store(url) as store,
+    ):
+        workspace = sandbox.workspace
+        maya, bo = workspace.add_user("maya"), workspace.add_user("bo")
+        channel = workspace.add_channel("models", [maya, bo])
+        for user in (maya, bo):
+            await workspace.say(user, workspace.dm(user), "swift 2 context?")
+            await workspace.next_reply(workspace.dm(user))
+            await workspace.command(user, channel, "/versus", "heron 1 context?")
+            await workspace.next_ephemeral(channel, user)
+        asked = await workspace.say(maya, channel, f"{workspace.mention} finch 2 9b context?")
+        await workspace.next_reply(channel)
+        await bot.line("answered")
+        await workspace.open_home(maya)
+        home = await workspace.wait_for(lambda: workspace.home(maya))
+        await workspace.click(maya, home, "home.forget")
+        await workspace.wait_for(lambda: "None yet" in said(workspace.home(maya)))
+
+        team = sandbox.app.team_id
+        assert await store.answers_of(team, maya.id, 9) == []
+        assert len(await store.answers_of(team, bo.id, 9)) == 2
+        month = timedelta(days=30)
+        for user, is_kept in ((maya, False), (bo, True)):
+            for place, thread in ((workspace.dm(user).id, "latest"), (channel.id, f"private:{user.id}")):
+                assert (await store.state(team, place, thread, month) is not None) == is_kept
+        assert await store.state(team, channel.id, asked.ts, month) is not None  # the thread is everybody's
