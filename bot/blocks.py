@@ -42,7 +42,7 @@ MOST_ALIGNED: Final = 3_500
 MOST_PAGES: Final = 3
 """Messages of one answer. A private one may take five within half an hour, and its retries count."""
 
-_LEFT_OUT: Final = "The rest is too long for one message: ask for one topic to see it."
+_LEFT_OUT: Final = "The rest is too long to show here: ask for one topic, or compare fewer models."
 
 
 @dataclass(frozen=True, slots=True)

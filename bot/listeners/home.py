@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
+from slack_sdk.errors import SlackApiError
 
 from answers import ThreadState
 from bot import forms_cost
+from bot.failures import slack_error
 from bot.forms_settings import PROVIDERS, SETTINGS, followed, preferred_in
 from bot.home import MOST_RECENT, home_view
 from bot.manifest import PROMPTS
@@ -38,7 +40,7 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
         event = part_of(body, "event")
         user = text_of(event, "user")
         if text_of(event, "tab") == "messages":
-            desk.start(desk.poster.offer(text_of(event, "channel"), PROMPTS), None)
+            desk.start(_offered(desk, text_of(event, "channel")), None)
         else:
             desk.start(publish(desk, menu, workspace_of(body), user, is_admin=user in admins), None)
 
@@ -66,6 +68,14 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
         await ack()
         made = Preferences(written, start, followed(view), preferred)
         desk.start(_settled(desk, menu, workspace_of(body), user, made), None)
+
+
+async def _offered(desk: Desk, channel: str) -> None:
+    """Suggest prompts. Free plans have none, and the conversation goes on without."""
+    try:
+        await desk.poster.offer(channel, PROMPTS)
+    except SlackApiError as error:
+        _log.info("no prompts here", slack_error=slack_error(error))
 
 
 def _start(desk: Desk, written: str) -> ThreadState | None:

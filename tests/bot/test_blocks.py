@@ -206,7 +206,7 @@ def test_what_is_too_long_for_a_few_messages_ends_with_a_word_about_it() -> None
     told = pages(words_of(*sections), About("id"))
     texts = [element["text"] for block in told[-1][0].blocks for element in block["elements"] if "text" in element]
     assert len(told) == MOST_PAGES
-    assert "The rest is too long for one message: ask for one topic to see it." in texts
+    assert "The rest is too long to show here: ask for one topic, or compare fewer models." in texts
 
 
 def test_a_table_wider_than_a_phone_either_way_can_be_paged_through() -> None:

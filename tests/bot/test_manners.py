@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.incoming import Edited, Incoming, NotForUs, from_event
-from bot.sandbox import App, Timing, running_sandbox
+from bot.sandbox import App, Refusal, Timing, running_sandbox
 from tests import making
 
 from .processes import answering
@@ -132,6 +132,37 @@ async def test_a_channel_full_of_talk_on_models_gets_nothing_and_a_mention_in_it
         await workspace.next_reply(channel)
         await workspace.quiet()
         assert len(workspace.replies(channel)) == 1
+
+
+async def test_it_says_nothing_of_itself_when_it_is_opened_for_the_first_time_or_invited(tmp_path: Path) -> None:
+    told = frozenset({"app_home_opened", "app_mention", "member_joined_channel", "message.channels", "message.im"})
+    async with running_sandbox(App(subscriptions=told)) as sandbox, answering("run-invented", sandbox, tmp_path):
+        workspace = sandbox.workspace
+        maya = workspace.add_user("maya")
+        channel = workspace.add_channel("models", [maya], with_bot=False)
+        await workspace.join(workspace.bot, channel, invited_by=maya)
+        await workspace.open_home(maya, tab="messages")
+        await workspace.open_home(maya)
+        home = await workspace.wait_for(lambda: workspace.home(maya))
+        await workspace.wait_for(lambda: workspace.prompts(maya) or None)
+        await workspace.quiet()
+        assert workspace.replies(channel) == workspace.replies(workspace.dm(maya)) == []
+        # what it could say stands where it is looked for: three questions to press
+        assert [block["accessory"]["text"]["text"] for block in home.blocks if "accessory" in block] == ["Ask"] * 3
+
+
+async def test_where_there_are_no_agents_it_answers_without_prompts_and_calls_nothing_a_failure(tmp_path: Path) -> None:
+    async with running_sandbox() as sandbox, answering("run-invented", sandbox, tmp_path) as bot:
+        workspace = sandbox.workspace
+        maya = workspace.add_user("maya")
+        sandbox.faults.plan(
+            "assistant.threads.setSuggestedPrompts", Refusal("method_not_supported_for_channel_type"), times=None
+        )
+        await workspace.open_home(maya, tab="messages")
+        await bot.line("no prompts here")
+        await workspace.say(maya, workspace.dm(maya), "swift 2 context?")
+        await workspace.next_reply(workspace.dm(maya))
+        assert not any("incident" in line for line in bot.log)
 
 
 class Side:
