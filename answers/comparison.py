@@ -112,9 +112,7 @@ def _specified(asked: Asked) -> Finding:
     found = specs.find(_about(asked, "specs"))
     step = len(SPECS) if len(asked.models) <= SIDE_BY_SIDE else shares(len(SPECS), TOGETHER)
     parts = [SPECS[i : i + step] for i in range(0, len(SPECS), step)]
-    return replace(
-        _tables_of(found, "Specs"), tables=tuple(specs.table(asked.models, asked.today, part) for part in parts)
-    )
+    return replace(_tables_of(found, "Specs"), tables=tuple(specs.table(asked, part) for part in parts))
 
 
 def _served(finding: Finding, models: Sequence[Model]) -> dict[str, int]:

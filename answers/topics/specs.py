@@ -21,7 +21,7 @@ from answers.finding import (
 from answers.remembering import remembered
 from answers.topics.capabilities import LABELS
 from answers.topics.license import USE_WORDS, openness
-from answers.topics.quoting import quoted
+from answers.topics.quoting import chosen, quoted
 from answers.topics.specs_apart import Apart, apart
 from answers.topics.specs_since import Since, since
 from answers.wording import NOT_SOURCED, billions, count, day, lowered, rate, shortlist
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from answers.preferred import Preferred
     from answers.topics.license import Openness
     from catalog import Capability, Fact, Model
 
@@ -83,27 +84,28 @@ def find(asked: Asked) -> Finding:
     found = apart(models[0], asked.peers, asked.today) if len(models) == 1 and asked.peers else ()
     before = since(models[0], asked.peers, asked.today) if len(models) == 1 else None
     view = View(
-        tuple(m.name for m in models), tuple(_spec(m, asked.today) for m in models), len(asked.peers) + 1, found,
+        tuple(m.name for m in models), tuple(_spec(m, asked) for m in models), len(asked.peers) + 1, found,
         before, asked.topic == "verdict",
         tuple(m.name for m in models if m.parameters_total.known and not is_confirmed(m)),
     )  # fmt: skip
     return Finding(
-        asked.topic, "specs", view, tables=(table(models, asked.today),),
+        asked.topic, "specs", view, tables=(table(asked),),
         facts=(
-            *facts(models, asked.today), *(row for a in found for row in a.facts), *(before.facts if before else ()),
+            *facts(asked), *(row for a in found for row in a.facts), *(before.facts if before else ()),
         ),
         derived=(
             *((Derived("peers", Decimal(view.peers), "models", view.names),) if asked.peers else ()),
             *(before.derived if before else ()),
         ),
         cited=(
-            *cited(models, asked.today), *(c for a in found for c in a.cited), *(before.cited if before else ()),
+            *cited(asked), *(c for a in found for c in a.cited), *(before.cited if before else ()),
         ),
+        choice=chosen(models, asked.today, asked.preferred),
     )  # fmt: skip
 
 
-def _spec(model: Model, today: date) -> Spec:
-    rates = quoted(model, today)
+def _spec(model: Model, asked: Asked) -> Spec:
+    rates = quoted(model, asked.today, asked.preferred)
     return Spec(
         model.name, model.lab.name, model.release_date.value, model.context_window.value,
         rates and rates.usd[0], rates and rates.usd[1], rates and rates.route.provider.name,
@@ -115,17 +117,18 @@ def is_confirmed(model: Model) -> bool:
     return any(source.kind in CONFIRMED for source in model.parameters_total.sources)
 
 
-def table(models: Sequence[Model], today: date, labels: Sequence[str] | None = None) -> Table:
+def table(asked: Asked, labels: Sequence[str] | None = None) -> Table:
     """Every main fact, or those of these labels; from five models on only the first few, as there is no room."""
-    cells = [_cells(model, today) for model in models]
+    models = asked.models
+    cells = [_cells(model, asked.today, asked.preferred) for model in models]
     shown = [label for label in cells[0] if labels is None or label in labels]
     rows = [(label, [of[label] for of in cells]) for label in (shown if len(models) < 5 else shown[:4])]
     return side_by_side(models, rows)
 
 
 @remembered
-def _cells(model: Model, today: date) -> Mapping[str, Cell]:
-    read, written = q.usd if (q := quoted(model, today)) else (None, None)
+def _cells(model: Model, today: date, preferred: Preferred) -> Mapping[str, Cell]:
+    read, written = q.usd if (q := quoted(model, today, preferred)) else (None, None)
     return {
         "Context window": cell(model.context_window.value, count(model.context_window.value)),
         "Max output": cell(model.max_output.value, count(model.max_output.value)),
@@ -196,15 +199,15 @@ def _status(model: Model, today: date) -> Cell:
     return Cell(f"retires {day(retires)}" if retires else state)
 
 
-def facts(models: Sequence[Model], today: date) -> Iterator[FactRow]:
+def facts(asked: Asked) -> Iterator[FactRow]:
     """The rows behind the table."""
-    for model in models:
-        yield from _rows(model, today)
+    for model in asked.models:
+        yield from _rows(model, asked.today, asked.preferred)
 
 
 @remembered
-def _rows(model: Model, today: date) -> tuple[FactRow, ...]:
-    rates = quoted(model, today)
+def _rows(model: Model, today: date, preferred: Preferred) -> tuple[FactRow, ...]:
+    rates = quoted(model, today, preferred)
     return (
         fact_row(model, "context", model.context_window, "tokens"),
         fact_row(model, "max_output", model.max_output, "tokens"),
@@ -224,11 +227,13 @@ def _rows(model: Model, today: date) -> tuple[FactRow, ...]:
     )
 
 
-def cited(models: Sequence[Model], today: date) -> tuple[Cited, ...]:
+def cited(asked: Asked) -> tuple[Cited, ...]:
     """The sources behind the table."""
+    models = asked.models
+    rates = [q for m in models if (q := quoted(m, asked.today, asked.preferred))]
     return (
         *cite(f for m in models for f in (m.context_window, m.max_output)),
-        *cite_prices(price for m in models if (rates := quoted(m, today)) for price in rates.prices),
+        *cite_prices(price for each in rates for price in each.prices),
         *cite((m.capability(c) for m in models for c in CAPABILITIES), CAPABILITIES_AGE_DAYS),
         *cite(f for m in models for f in (m.license.name, m.release_date, m.knowledge_cutoff, m.architecture)),
         *cite(m.parameters_total for m in models),

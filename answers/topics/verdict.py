@@ -10,19 +10,18 @@ from answers.answer import CostRow, Derived, FactRow
 from answers.choosing_verdict import Advantage, Compared, Criterion, Strength, advantages, verdict
 from answers.costing import free_at_lab
 from answers.finding import CAPABILITIES_AGE_DAYS, Asked, Cited, Finding, cite
-from answers.preferring import choice_of
 from answers.remembering import remembered
 from answers.topics import specs
 from answers.topics.capabilities import LABELS
 from answers.topics.cost import PERIOD_WORDS
 from answers.topics.providers_offers import source_of
+from answers.topics.quoting import chosen
 from answers.wording import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from answers.preferred import Choice
     from catalog import Capability, Model
 
 WEIGHED: tuple[Capability, ...] = ("vision", "reasoning", "tools", "structured_output")
@@ -82,21 +81,12 @@ def find(asked: Asked) -> Finding:
     found = advantages(compared)
     view = weighed(compared, found)
     return Finding(
-        asked.topic, "verdict", view, tables=(specs.table(asked.models, asked.today, BRIEF),),
-        facts=(*specs.facts(asked.models, asked.today), *_served(compared, found)),
+        asked.topic, "verdict", view, tables=(specs.table(asked, BRIEF),),
+        facts=(*specs.facts(asked), *_served(compared, found)),
         derived=tuple(derived(view)),
         costs=tuple(costs(compared, found)),
-        cited=_cited(compared), choice=_choice(compared, found),
+        cited=_cited(compared, asked), choice=chosen(compared.live, asked.today, asked.preferred),
     )  # fmt: skip
-
-
-def _choice(compared: Compared, found: Sequence[Advantage]) -> Choice | None:
-    """What became of the places preferred, where a cost speaks for anybody."""
-    if not any(a.kind == "cost" for a in found):
-        return None
-    favored = compared.favored
-    routes = {m.id: favored[m.id].route if m.id in favored else None for m in compared.live}
-    return choice_of(compared.preferred, compared.live, routes)
 
 
 def weighed(compared: Compared, found: Sequence[Advantage]) -> View:
@@ -220,6 +210,6 @@ def _doors(model: Model, today: date) -> tuple[FactRow, ...]:
     )  # fmt: skip
 
 
-def _cited(compared: Compared) -> tuple[Cited, ...]:
+def _cited(compared: Compared, asked: Asked) -> tuple[Cited, ...]:
     ends = tuple(m.lifecycle.retires_on for m in compared.models if m not in compared.live)
-    return (*cite(ends, CAPABILITIES_AGE_DAYS), *specs.cited(compared.models, compared.today))
+    return (*cite(ends, CAPABILITIES_AGE_DAYS), *specs.cited(asked))

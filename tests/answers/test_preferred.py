@@ -127,6 +127,13 @@ def test_a_verdict_and_a_full_comparison_weigh_the_same_costs(asked: str) -> Non
     assert found.words.text.count("Swift 2 is priced at Cloudy, your workspace's choice.") == 1
 
 
+def test_the_rates_beside_a_verdict_and_in_the_specs_are_of_the_same_place() -> None:
+    for asked in ("swift 2 or heron 1?", "specs of swift 2"):
+        rates = {row[0].text: row[1].text for row in reply(asked, CLOUD).words.sections[0].tables[0].rows}
+        assert (rates["Input, per 1M"], rates["Output, per 1M"]) == ("$1.10", "$5.50")
+    assert "$1.10 in and $5.50 out per 1M tokens on Cloudy" in reply("swift 2", CLOUD).words.text
+
+
 def test_an_answer_without_prices_says_nothing_of_places() -> None:
     found = reply("swift 2 vs heron 1 context?", CLOUD)
     assert found.words == reply("swift 2 vs heron 1 context?").words
