@@ -122,6 +122,8 @@ def _of_ai(turn: Turn, wanted: Constraints) -> bool:
     if "llm" in said or sized or wanted.spdx or _PLAIN & set(wanted.capabilities):
         return True
     lab = bool(wanted.labs or wanted.not_labs)
+    if "model" in said and turn.workload is not None:  # tokens are read and written by no other models
+        return True
     if "model" not in said:
         return lab and _demands(wanted) >= _TELLING
     words = beside(turn.text, turn.found)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from answers.questions import Workload
+
 NOT_SOURCED = "not sourced"
 """What stands where no source says anything; never No, 0 or $0."""
 FREE = "free"
@@ -215,6 +217,11 @@ def share_batched(value: Decimal) -> str:
     return "no batch" if not value else "all in batches" if value == 1 else f"{percent(value * 100)} in batches"
 
 
+def run_like(workload: Workload) -> str:
+    """How a workload is run: ``nothing cached, no batch``; ``60 % of the input cached, all in batches``."""
+    return f"{share_cached(workload.cached)}, {share_batched(workload.batched)}"
+
+
 def quoted(names: Sequence[str]) -> tuple[str, ...]:
     """Names in quotation marks."""
     return tuple(f'"{name}"' for name in names)
@@ -245,6 +252,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "possessive": possessive,
     "plural": plural,
     "rate": rate,
+    "run_like": run_like,
     "ratio": ratio,
     "tokens": tokens,
     "total": total,

@@ -13,6 +13,7 @@ from answers.comparing import NEAR
 from answers.finding import Finding
 from answers.topics.candidates import SAID, cell_of, cited, cost_rows, facts_of
 from answers.topics.cost import PERIOD_WORDS
+from answers.topics.cost_rows import shares
 from answers.topics.recommend import COMPARE, PLACES, demand
 from answers.wording import percent, ratio
 
@@ -70,6 +71,7 @@ class View:
     input_tokens: int | None
     output_tokens: int | None
     period: str
+    used: Workload
 
 
 def find(pool: Pool, ids: Sequence[str], wanted: Constraints, workload: Workload | None, today: date) -> Finding:
@@ -89,6 +91,7 @@ def find(pool: Pool, ids: Sequence[str], wanted: Constraints, workload: Workload
         tuple(check.words for check in choice.checks if check.kind in PLACES),
         tuple(_other(one, by_id[one.to]) for one in near),
         len(found), choice.of, used.total(used.input_tokens), used.total(used.output_tokens), PERIOD_WORDS[used.period],
+        used,
     )  # fmt: skip
     told = (*shown, *asked)
     capabilities = tuple(dict.fromkeys((*wanted.capabilities, *COMPARED)))
@@ -143,6 +146,7 @@ def _derived(view: View) -> Iterator[Derived]:
     for name, tokens in (("input_tokens", view.input_tokens), ("output_tokens", view.output_tokens)):
         if tokens is not None:
             yield Derived(name, Decimal(tokens), "tokens", ("workload",))
+    yield from shares(view.used)
     for other in view.others:
         if other.cost_ratio is not None:
             yield Derived("cost_ratio", other.cost_ratio, "times", (other.name, other.near))

@@ -100,10 +100,7 @@ def derived(view: View) -> Iterator[Derived]:
     ):
         if tokens is not None:
             yield Derived(name, Decimal(tokens), "tokens", ("workload",))
-    load = view.workload
-    for name, share in (("cached", load.cached), ("cache_written", load.cache_written), ("batched", load.batched)):
-        if share:
-            yield Derived(name, share * 100, "percent", ("workload",))
+    yield from shares(view.workload)
     for model, percent, _ in view.regional:
         yield Derived("regional", percent, "percent", (model,))
     if view.saved is not None and view.saved_percent is not None:
@@ -117,6 +114,13 @@ def derived(view: View) -> Iterator[Derived]:
         yield Derived("budget_margin", margin, "usd", (model,))
     if view.budget is not None:
         yield Derived("budget", view.budget, "usd", ("workload",))
+
+
+def shares(load: Workload) -> Iterator[Derived]:
+    """What share of a workload is cached, written to a cache or batched, in per cent."""
+    for name, share in (("cached", load.cached), ("cache_written", load.cache_written), ("batched", load.batched)):
+        if share:
+            yield Derived(name, share * 100, "percent", ("workload",))
 
 
 def cost_rows(known: Sequence[tuple[Model, Estimate]], workload: Workload) -> Iterator[CostRow]:

@@ -11,6 +11,7 @@ from answers.choosing import FIGURES, Demand, choose
 from answers.finding import Finding
 from answers.topics.candidates import SAID, cell_of, cited, cost_rows, facts_of
 from answers.topics.cost import PERIOD_WORDS
+from answers.topics.cost_rows import shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +95,7 @@ class View:
     input_tokens: int | None
     output_tokens: int | None
     period: str
+    used: Workload
 
 
 def demand(constraints: Constraints, workload: Workload | None, pool: tuple[str, ...]) -> Demand:
@@ -197,6 +199,7 @@ def _view(
         ),
         costed, choice.workload.total(choice.workload.input_tokens),
         choice.workload.total(choice.workload.output_tokens), PERIOD_WORDS[choice.workload.period],
+        choice.workload,
     )  # fmt: skip
 
 
@@ -233,5 +236,7 @@ def _derived(view: View, choice: Choice, told: Sequence[Candidate]) -> Iterator[
         yield Derived("input_tokens", Decimal(view.input_tokens), "tokens", ("workload",))
     if view.costed and view.output_tokens is not None:
         yield Derived("output_tokens", Decimal(view.output_tokens), "tokens", ("workload",))
+    if view.costed:
+        yield from shares(view.used)
     if view.leading is not None and len(view.leading.names) > 1:
         yield Derived("share_first_place", Decimal(len(view.leading.names)), "models", view.leading.names)

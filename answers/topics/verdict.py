@@ -14,6 +14,7 @@ from answers.remembering import remembered
 from answers.topics import specs
 from answers.topics.capabilities import LABELS
 from answers.topics.cost import PERIOD_WORDS
+from answers.topics.cost_rows import shares
 from answers.topics.providers_offers import source_of
 from answers.topics.quoting import chosen
 from answers.wording import lowered
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from answers.questions import Workload
     from catalog import Capability, Model
 
 WEIGHED: tuple[Capability, ...] = ("vision", "reasoning", "tools", "structured_output")
@@ -71,6 +73,7 @@ class View:
     input_tokens: int | None
     output_tokens: int | None
     period: str
+    used: Workload
 
 
 def find(asked: Asked) -> Finding:
@@ -120,6 +123,7 @@ def weighed(compared: Compared, found: Sequence[Advantage]) -> View:
         ),
         compared.workload.total(compared.workload.input_tokens),
         compared.workload.total(compared.workload.output_tokens), PERIOD_WORDS[compared.workload.period],
+        compared.workload,
     )  # fmt: skip
 
 
@@ -169,6 +173,7 @@ def derived(view: View) -> Iterator[Derived]:
     if view.costed and view.input_tokens is not None and view.output_tokens is not None:
         yield Derived("input_tokens", Decimal(view.input_tokens), "tokens", ("workload",))
         yield Derived("output_tokens", Decimal(view.output_tokens), "tokens", ("workload",))
+        yield from shares(view.used)
     if view.saved_percent is not None:
         yield Derived("saved_percent", view.saved_percent, "percent", view.names)
     for name, points in view.points:
