@@ -101,7 +101,7 @@ THREADS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "in a region": ("800M in 250M out a month on Kestrel 1 in the EU",),
         "reasoning": ("10k requests a day at 2k in, 500 out and 1k thinking on Kestrel 1",),
         "a budget": ("800M in 250M out a month on Kestrel 1 vs Osprey 2 under $1000?",),
-        "then which": ("800M in 250M out a month on Kestrel 1, 60% cached, half batched", "cheapest with vision"),
+        "then which": ("800M in 250M out a month on Kestrel 1, 60% cached", "cheapest with vision"),
         "another currency": ("800M in 250M out a month on Kestrel 1 in euros",),
         "on a provider": ("800M in 250M out a month on Kestrel 1", "on Cloudy"),
         "no batch price": ("800M in 250M out a month on Osprey 2 as a batch",),
