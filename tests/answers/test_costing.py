@@ -180,6 +180,32 @@ def test_a_higher_price_never_costs_less(read: Decimal, written: Decimal, more: 
     assert cheap <= dear
 
 
+@given(money, money, tokens, tokens, st.decimals("0", "1", places=2))
+def test_a_share_in_batches_costs_its_part_of_both(
+    read: Decimal, written: Decimal, asked: int, answered: int, share: Decimal
+) -> None:
+    one = route(prices=rates(str(read), str(written), batch=True))
+    plain, mixed, whole = (
+        estimate(one, Workload(asked, answered, batched=batched), TODAY).exact
+        for batched in (Decimal(0), share, Decimal(1))
+    )
+    assert plain is not None
+    assert whole is not None
+    assert mixed == plain * (1 - share) + whole * share
+
+
+def test_a_region_takes_the_routes_in_it_and_of_those_the_one_that_is_still_listed() -> None:
+    routes = (
+        route(id_="own", prices=rates("1", "5")),
+        replace(route(BIRD, "gone", rates("0.5", "2"), own=False, region="eu"), last_seen=date(2026, 9, 1)),
+        route(CLOUD, "eu", rates("1.1", "5.5"), own=False, region="eu-west-1"),
+    )
+    found = costed(model("acme/x", "X", routes=routes), replace(MONTHLY, region="eu"), TODAY)
+    assert found is not None
+    assert (found.route.id, found.usd) == ("eu", Decimal("2255.00"))
+    assert costed(model("acme/x", "X", routes=routes), replace(MONTHLY, region="us"), TODAY) is None
+
+
 @given(money, money, st.decimals("0", "1", places=2), tokens)
 def test_cached_input_costs_no_more_than_plain_input_where_its_rate_is_lower(
     read: Decimal, cached: Decimal, share: Decimal, asked: int
