@@ -15,6 +15,7 @@ from answers.comparison_offers import View as Served
 from answers.comparison_opening import Facing
 from answers.comparison_opening import View as Opening
 from answers.comparison_weighing import Choice, Choices, Depths, Known
+from answers.questions import Workload
 from answers.rendering import said
 from answers.topics import license as license_
 from answers.topics import verdict
@@ -107,7 +108,7 @@ def decided(
     winner = None if criterion in {"retired", "none"} else "Owl"
     return verdict.View(
         BOTH, criterion, winner, ("Jay",), decisive, ratio, Decimal(40), (("Jay", jay),) if jay else (), (),
-        criterion == "cost", (), 1_000_000, 2_000_000, "a month",
+        criterion == "cost", (), 1_000_000, 2_000_000, "a month", Workload(1_000_000, 2_000_000, period="month"),
     )  # fmt: skip
 
 
