@@ -103,9 +103,10 @@ class Threads:
         """Forget what a thread spoke of."""
         await self._store.drop_state(key.workspace, key.channel, key.thread)
 
-    async def remember(self, key: ThreadKey, state: ThreadState) -> None:
-        """Keep what the thread speaks of now."""
-        await self._store.put_state(key.workspace, key.channel, key.thread, FORMAT, dumped(state))
+    async def remember(self, key: ThreadKey, state: ThreadState, *also: ThreadKey) -> None:
+        """Keep what the thread speaks of now, and others of its channel with it."""
+        names = (other.thread for other in also)
+        await self._store.put_state(key.workspace, key.channel, key.thread, FORMAT, dumped(state), *names)
 
 
 class Turns:

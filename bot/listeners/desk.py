@@ -134,9 +134,17 @@ class Desk:
         thread = incoming.thread
         if isinstance(incoming.answer, Privately):
             thread = thread.answer(incoming.name)
-        await self.keep(thread, incoming.name, reply, before, posted, asker=incoming.asker, question=incoming.question)
-        if incoming.continues is not None:
-            await self._threads.remember(incoming.continues.latest, reply.state)
+        also = () if incoming.continues is None else (incoming.continues.latest,)
+        await self.keep(
+            thread,
+            incoming.name,
+            reply,
+            before,
+            posted,
+            asker=incoming.asker,
+            question=incoming.question,
+            also=also,
+        )
 
     async def keep(
         self,
@@ -149,6 +157,7 @@ class Desk:
         asker: str,
         question: str = "",
         is_last: bool = True,
+        also: Sequence[ThreadKey] = (),
     ) -> None:
         """Remember what a thread speaks of now, and that this answer was given in it.
 
@@ -161,9 +170,9 @@ class Desk:
             asker: Who asked.
             question: The ``ts`` of the message it answers.
             is_last: Whether it is the thread's last; an earlier one that changes leaves what the thread speaks of.
+            also: What else speaks of it from now on, such as somebody's last conversation.
         """
-        for key in {thread, thread.answer(name)} if is_last else {thread.answer(name)}:
-            await self._threads.remember(key, reply.state)
+        await self._threads.remember(thread.answer(name), reply.state, *((thread, *also) if is_last else ()))
         models = " ".join(reply.answer.models) if reply.answer.facts else ""
         kept = dumped(before) if before is not None else ""
         await self.store.put_answer(
@@ -189,8 +198,10 @@ class Desk:
         reply, before = await self._asking.reply(question, workspace, None)
         name = digest(receipt)
         channel, posted = await self.poster.direct(user, self.shown(reply, name, question))
-        await self.keep(ThreadKey(workspace, channel, posted[0]), name, reply, before, posted, asker=user)
-        await self._threads.remember(ThreadKey(workspace, channel, LATEST), reply.state)
+        latest = ThreadKey(workspace, channel, LATEST)
+        await self.keep(
+            ThreadKey(workspace, channel, posted[0]), name, reply, before, posted, asker=user, also=(latest,)
+        )
         _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
 
     async def again(self, workspace: str, name: str, question: str) -> tuple[Reply, KeptAnswer | None]:

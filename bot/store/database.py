@@ -120,12 +120,13 @@ class Store:
             row = (await connection.execute(statement)).one_or_none()
         return None if row is None else KeptState(row.format, row.state)
 
-    async def put_state(self, workspace: str, channel: str, thread: str, form: int, state: str) -> None:
-        """Keep a thread's state; an earlier one is replaced."""
+    async def put_state(self, workspace: str, channel: str, thread: str, form: int, state: str, *also: str) -> None:
+        """Keep a thread's state, and that ``also`` these threads of the channel have it; earlier ones are replaced."""
         fresh = {"format": form, "state": state, "saved_at": self._now()}
+        names = dict.fromkeys((thread, *also))
         statement = (
             insert(THREAD_STATES)
-            .values(workspace=workspace, channel=channel, thread=thread, **fresh)
+            .values([{"workspace": workspace, "channel": channel, "thread": name, **fresh} for name in names])
             .on_conflict_do_update(index_elements=["workspace", "channel", "thread"], set_=fresh)
         )
         async with self._engine.begin() as connection:

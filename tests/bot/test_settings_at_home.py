@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,7 @@ async def test_what_is_kept_of_a_person_is_deleted_when_they_say_so_and_what_is_
     url = sqlite_url(data_folder({"HOME": str(tmp_path)}) / "versus.sqlite3")
     async with (
         running_sandbox() as sandbox,
-        answering("run-invented", sandbox, tmp_path) as bot,
+        answering("run-invented", sandbox, tmp_path),
         open_store(url) as store,
     ):
         workspace = sandbox.workspace
@@ -127,13 +128,15 @@ async def test_what_is_kept_of_a_person_is_deleted_when_they_say_so_and_what_is_
             await workspace.next_ephemeral(channel, user)
         asked = await workspace.say(maya, channel, f"{workspace.mention} finch 2 9b context?")
         await workspace.next_reply(channel)
-        await bot.line("answered")
+        team = sandbox.app.team_id
+        async with asyncio.timeout(10):  # an answer is kept a moment after it is seen, and a database tells nobody
+            while [len(await store.answers_of(team, user.id, 9)) for user in (maya, bo)] != [3, 2]:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
         await workspace.open_home(maya)
         home = await workspace.wait_for(lambda: workspace.home(maya))
         await workspace.click(maya, home, "home.forget")
         await workspace.wait_for(lambda: "None yet" in said(workspace.home(maya)))
 
-        team = sandbox.app.team_id
         assert await store.answers_of(team, maya.id, 9) == []
         assert len(await store.answers_of(team, bo.id, 9)) == 2
         month = timedelta(days=30)

@@ -106,6 +106,15 @@ async def test_a_state_is_replaced_and_outlives_the_process(path: Path) -> None:
         assert await store.state("T", "D", "1", DAY) is None
 
 
+async def test_several_threads_of_a_channel_are_kept_at_once(path: Path) -> None:
+    async with open_store(sqlite_url(path)) as store:
+        await store.put_state("T", "C", "1", 1, "old")
+        await store.put_state("T", "C", "2", 1, "new", "1", "2")
+        for thread in ("1", "2"):
+            assert await store.state("T", "C", thread, DAY) == KeptState(1, "new")
+    assert rows(path, "thread_states") == 2
+
+
 async def test_a_state_older_than_asked_for_is_not_returned_and_after_thirty_days_forgotten(
     path: Path, clock: Clock
 ) -> None:
