@@ -43,10 +43,10 @@ def moves(asked: Asked) -> Finding:
     )  # fmt: skip
 
 
-def _tokens(change: Change) -> Cell:
+def _tokens(change: Change, unit: str = " tokens") -> Cell:
     if change.difference is None:
         return Cell(NOT_SOURCED)
-    return Cell(f"{change.difference:+,f} tokens" if change.difference else SAME, change.difference)
+    return Cell(f"{change.difference:+,f}{unit}" if change.difference else SAME, change.difference)
 
 
 def _prices(found: Move) -> Cell:
@@ -75,10 +75,10 @@ TWO: tuple[Row, ...] = (
 )
 """What a move between two models changes; a row in which neither direction has anything is left out."""
 SEVERAL: tuple[Row, ...] = (
-    ("providers in common", lambda m: Cell(shortlist(m.shared, FEW) or NONE)),
+    ("shared providers", lambda m: Cell(str(len(m.shared)), len(m.shared))),
     ("you lose", lambda m: Cell(shortlist(m.lost, FEW) or NONE)),
     ("you gain", lambda m: Cell(shortlist(m.gained, FEW) or NONE)),
-    ("context window", lambda m: _tokens(m.context)),
+    ("context, tokens", lambda m: _tokens(m.context, "")),
     ("in / out, per 1M", _prices),
 )
 """What is told of each move where there are several."""

@@ -96,12 +96,21 @@ DECISION_FIT: tuple[tuple[str, Rule, str], ...] = (
 
 def best_for(model: Model, providers: int, today: date) -> tuple[Tag, ...]:
     """The first tags of ``BEST_FOR`` that hold; ``general use`` where none does."""
-    return _tags(BEST_FOR, model, providers, today)
+    return _first(_tags(BEST_FOR, model, providers, today))
 
 
 def decision_fit(model: Model, providers: int, today: date) -> tuple[Tag, ...]:
     """The first tags of ``DECISION_FIT`` that hold; ``general use`` where none does."""
-    return _tags(DECISION_FIT, model, providers, today)
+    return _first(_tags(DECISION_FIT, model, providers, today))
+
+
+def every_fit(model: Model, providers: int, today: date) -> tuple[Tag, ...]:
+    """All tags of ``DECISION_FIT`` that hold: who is fit for what cannot be told from the first few of each."""
+    return tuple(tag for tag in _tags(DECISION_FIT, model, providers, today) if tag.because)
+
+
+def _first(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    return tags[:MOST_TAGS]
 
 
 def _tags(rules: tuple[tuple[str, Rule, str], ...], model: Model, providers: int, today: date) -> tuple[Tag, ...]:
@@ -112,4 +121,4 @@ def _tags(rules: tuple[tuple[str, Rule, str], ...], model: Model, providers: int
     for name, rule, because in rules:
         if name not in found and rule(seen):
             found[name] = Tag(name, because)
-    return tuple(found.values())[:MOST_TAGS] or (Tag(GENERAL, ""),)
+    return tuple(found.values()) or (Tag(GENERAL, ""),)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.answer import Derived
-from answers.comparison_rules import decision_fit
+from answers.comparison_rules import every_fit
 from answers.finding import Finding
 from answers.topics import verdict as weighing
 from answers.topics.capabilities import LABELS
@@ -34,7 +34,7 @@ class Choice:
     Attributes:
         replacement: What its lab names instead, where it is retired.
         points: What speaks for it against the others.
-        fit: What it is fit for and none of the others is.
+        fit: What it is fit for and none of the others is known to be.
     """
 
     model: str
@@ -50,6 +50,12 @@ class Choices:
 
     names: tuple[str, ...]
     choices: tuple[Choice, ...]
+
+    @property
+    def unspoken(self) -> tuple[str, ...]:
+        """Whom nothing speaks for against others that are still sold."""
+        live = [c for c in self.choices if not c.retired]
+        return tuple(c.model for c in live if not c.points and not c.fit and len(live) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +119,17 @@ def tradeoffs(
         found: All their advantages.
         replacements: By id, the name of what a lab has in a retired model's stead.
     """
-    fits = {m.id: [t.name for t in decision_fit(m, providers[m.id], asked.today)] for m in asked.models}
+    fits = {m.id: [t.name for t in every_fit(m, providers[m.id], asked.today)] for m in asked.models}
+    points = {m.id: weighing.points(found, m) for m in asked.models}
     choices = tuple(
         Choice(
-            m.name, m not in compared.live, replacements.get(m.id), weighing.points(found, m),
-            tuple(f for f in fits[m.id] if all(f not in fits[o.id] for o in compared.live if o is not m)),
+            m.name, m not in compared.live, replacements.get(m.id), points[m.id],
+            tuple(
+                fit
+                for fit in fits[m.id]
+                if fit not in _told(points[m.id])
+                and all(fit not in fits[other.id] for other in compared.live if other is not m)
+            ),
         )
         for m in asked.models
     )  # fmt: skip
@@ -129,6 +141,12 @@ def tradeoffs(
         if p.kind == "cost" and p.value is not None and p.against
     ]
     return Finding("tradeoffs", "comparison_tradeoffs", view, rank="part", derived=tuple(saved))
+
+
+def _told(points: Sequence[Point]) -> frozenset[str]:
+    """The tags that a reason before them says already: only it has vision, so that only it is fit for that."""
+    capabilities = (label for point in points for label in point.capabilities)
+    return frozenset((*capabilities, *("long context" for point in points if point.kind == "context")))
 
 
 def deep_dive(asked: Asked, providers: Mapping[str, int], also: tuple[tuple[str, object], ...]) -> Finding:
@@ -183,8 +201,8 @@ def _known(model: Model, today: date) -> Known:
 
 def _fits(asked: Asked, providers: Mapping[str, int]) -> Iterator[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
     """What models are fit for, gathered by who is."""
-    fit = {m.name: decision_fit(m, providers[m.id], asked.today) for m in asked.models}
-    tags = dict.fromkeys(tag for found in fit.values() for tag in found if tag.because)
+    fit = {m.name: every_fit(m, providers[m.id], asked.today) for m in asked.models}
+    tags = dict.fromkeys(tag for found in fit.values() for tag in found)
     who = {tag: tuple(name for name, found in fit.items() if tag in found) for tag in tags}
     for names in dict.fromkeys(who.values()):
         yield names, tuple((tag.name, tag.because) for tag in tags if who[tag] == names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers.comparison_rules import best_for, decision_fit
+from answers.comparison_rules import best_for, decision_fit, every_fit
 from answers.comparison_score import WEIGHTS, score
 from tests.making import TODAY, answerer, model, terms
 
@@ -176,6 +176,12 @@ def test_what_a_model_suits_follows_from_its_facts(
     made = model("acme/x", "X", context=context, capabilities=dict.fromkeys(has, True))
     assert ", ".join(tag.name for tag in best_for(made, providers, TODAY)) == best
     assert ", ".join(tag.name for tag in decision_fit(made, providers, TODAY)) == fit
+
+
+def test_only_the_first_few_tags_are_shown_but_all_of_them_are_compared() -> None:
+    has: dict[Capability, bool] = {"reasoning": True, "vision": True, "tools": True, "structured_output": True}
+    made = model("acme/x", "X", context=200_000, capabilities=has)
+    assert [tag.name for tag in every_fit(made, 1, TODAY)] == ["coding", "RAG", "agents", "long context", "vision"]
 
 
 def test_weights_add_up_to_a_hundred() -> None:

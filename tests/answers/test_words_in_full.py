@@ -62,7 +62,7 @@ def test_what_costs_nothing_and_what_only_one_is_fit_for_are_reasons_too() -> No
     free = Point("cost", Decimal(0), Decimal(8), (), None)
     assert choices(free, fit=("RAG", "long context"))[1:3] == [
         "• no cost at all",
-        "• what only it is fit for: RAG and long context",
+        "• what only it is known to be fit for: RAG and long context",
     ]
 
 
