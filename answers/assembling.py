@@ -55,6 +55,8 @@ _PRINTED: dict[TopicName, TopicName] = {"license:commercial": "license", "provid
 """Topics that are asked about in two ways, and are one to a program."""
 ADVISING: frozenset[TopicName] = frozenset({"verdict"})
 """The section of a full comparison that tells of a retirement; each other answer tells it in every section."""
+REMINDING: frozenset[TopicName] = frozenset({"cost_estimate", "faq"})
+"""Its sections that may name a retired model as the cheapest, and so remind of it in a word."""
 FULL = NextStep("Full comparison", "compare them in full")
 """Of several models the last button."""
 EXAMPLES = (
@@ -93,8 +95,13 @@ def assemble(
     full = _is_full(reading)
     advising = [not full or f.topic in ADVISING or (len(models) == 1 and not i) for i, f in enumerate(findings)]
     ending = tuple(remarks("lifecycle").splitlines())
+    ended = remarks("ended")
     sections = tuple(
-        _advised(s, f, retired, ending) if ends and advises else s
+        _advised(s, f, retired, ending)
+        if ends and advises
+        else replace(s, lead=f"{s.lead}\n{ended}")
+        if full and ended and f.topic in REMINDING
+        else s
         for s, f, advises in zip((section(f) for f in findings), findings, advising, strict=True)
     ) or (_guidance(catalog, reading, nearest),)
     told = any(f.topic == "verdict" for f in findings)

@@ -26,45 +26,45 @@ class Onward:
     def pairs(self, models: Sequence[Model], today: date) -> tuple[tuple[str, str], ...]:
         """Pairs of ids, at most three, none of them retired.
 
-        First what replaces a retired model against the others, then each model's sibling, then what is served most.
+        What replaces a retired model takes its place: first against the others; then each against its sibling, then
+        against what is served most.
 
         Args:
             models: The ones just compared.
             today: What is retired by then is not proposed.
         """
-        taken = {m.id for m in models}
-        live = [e for e in self._entries if e.id not in taken and not _ended(e, today)]
         current = [m for m in models if m.lifecycle.state(today) not in {"retired", "deprecated"}]
-        found = dict.fromkeys((*self._replaced(models, current, today), *self._proposed(current, live)))
+        named = (m.id if m in current else m.lifecycle.replacement.value or "" for m in models)
+        labs = {m.id: m.lab.id for m in current}
+        labs |= {e.id: e.lab for e in self._every.values() if e.id not in labs and not _ended(e, today)}
+        standing = [(id_, labs[id_]) for id_ in dict.fromkeys(named) if id_ in labs]
+        taken = {m.id for m in models} | {id_ for id_, _ in standing}
+        live = [e for e in self._entries if e.id not in taken and not _ended(e, today)]
+        replaced = pairwise(id_ for id_, _ in standing) if len(current) < len(models) else ()
+        found = dict.fromkeys((*replaced, *_proposed(sorted(standing), live)))
         return tuple(found)[:MOST_PAIRS]
 
-    def _replaced(self, models: Sequence[Model], current: Sequence[Model], today: date) -> Iterator[tuple[str, str]]:
-        for model in models:
-            new = self._every.get(model.lifecycle.replacement.value or "")
-            if new is not None and model not in current and not _ended(new, today):
-                yield from ((new.id, other.id) for other in current if other.id != new.id)
 
-    def _proposed(self, current: Sequence[Model], live: Sequence[Entry]) -> Iterator[tuple[str, str]]:
-        for model in sorted(current, key=lambda m: m.id):
-            sibling = max(
-                (e for e in live if e.lab == model.lab.id), key=lambda e: (_likeness(e, model), e.id), default=None
-            )
-            if sibling is not None:
-                yield model.id, sibling.id
-        labs = {m.lab.id for m in current}
-        rivals = [e for e in live if e.lab not in labs]
-        for rival in rivals[:MOST_PAIRS]:
-            for model in sorted(current, key=lambda m: m.id)[:1]:
-                yield model.id, rival.id
-        for first, second in pairwise(live):
-            if first.lab != second.lab:
-                yield first.id, second.id
+def _proposed(standing: Sequence[tuple[str, str]], live: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """Pairs of models, given by id and lab, with what is like them, with rivals, and of rivals."""
+    for id_, lab in standing:
+        sibling = max((e for e in live if e.lab == lab), key=lambda e: (_likeness(e.id, id_), e.id), default=None)
+        if sibling is not None:
+            yield id_, sibling.id
+    labs = {lab for _, lab in standing}
+    rivals = [e for e in live if e.lab not in labs]
+    for rival in rivals[:MOST_PAIRS]:
+        for id_, _ in standing[:1]:
+            yield id_, rival.id
+    for first, second in pairwise(live):
+        if first.lab != second.lab:
+            yield first.id, second.id
 
 
 def _ended(entry: Entry, today: date) -> bool:
     return entry.state_hint in {"retired", "deprecated"} or (bool(entry.retires_on) and entry.retires_on <= str(today))
 
 
-def _likeness(entry: Entry, model: Model) -> int:
+def _likeness(one: str, other: str) -> int:
     """How many words two ids share."""
-    return len(set(entry.id.split("-")) & set(model.id.split("-")))
+    return len(set(one.split("-")) & set(other.split("-")))

@@ -90,8 +90,14 @@ def test_nothing_is_recommended_that_is_retired() -> None:
         "Choose Finch 2 9B: it is the only one of them not retired.",
     ]
     assert "retired on 19 Feb 2026" in told["Verdict"]
-    assert told["Compare next"].startswith("Swift 2 vs Finch 2 9B;")
+    assert told["Compare next"].startswith("Swift 2 vs Finch 2 9B")
     assert cells("swift 1 vs finch 2 9b", "Score")["Total (100)"] == ["47 (retired)", "74"]
+
+
+def test_whoever_is_cheapest_but_retired_is_not_named_so_without_a_word_of_it() -> None:
+    told = sections("swift 1 vs finch 2 9b")
+    assert told["Cost of 800M input + 250M output tokens a month"].endswith("\nSwift 1 is retired.")
+    assert told["FAQ"].endswith("\nSwift 1 is retired.")
 
 
 def test_where_all_are_retired_none_is_proposed() -> None:
