@@ -22,7 +22,7 @@ _RATE = re.compile(r"(?<![\d.,])0[.,]0\d+\b")
 PROPOSING = ("list", "recommend")
 COUNTED = frozenset({"capability:prompt_caching", "capability:reasoning"})
 """Capabilities that a workload's tokens are counted by too: *60 % cached*, *20M reasoning tokens*."""
-_COSTED = frozenset({"cost_estimate", "pricing", "context", "verdict", "providers"})
+_COSTED = frozenset({"cost_estimate", "pricing", "context", "max_output", "verdict", "providers"})
 """Topics that an estimate covers."""
 
 
@@ -70,17 +70,24 @@ def _judged_apart(text: str, found: Sequence[Found]) -> bool:
 def settled(topics: tuple[TopicName, ...], workload: Workload | None, *, counts: bool) -> tuple[TopicName, ...]:
     """The topics, once it is known whether there is a workload; what it counts is no topic of its own."""
     topics = tuple(t for t in topics if t not in PROPOSING)
+    if workload is not None and not workload.sized and set(topics) - _COSTED:  # what is asked beside it can be told
+        workload = None
     if counts:  # *60 % cached* is a share of the workload, and no question about caching
-        thought = workload is not None and bool(workload.reasoning_tokens)
-        counted = {"capability:pdf", *(t for t in COUNTED if thought or t != "capability:reasoning")}
+        counted = {"capability:pdf", *(t for t in COUNTED if t != "capability:reasoning")}
         topics = tuple(t for t in topics if t not in counted)
-    if workload is not None and (counts or "cost_estimate" in topics) and not _asks_a_limit(topics):
+    if workload is not None and workload.reasoning_tokens is not None:
+        topics = tuple(t for t in topics if t != "capability:reasoning")
+    if workload is not None and (counts or "cost_estimate" in topics) and not _asks_a_limit(topics, workload):
         topics = ("cost_estimate", *(t for t in topics if t not in _COSTED))
     elif workload is None and "cost_estimate" in topics and len(topics) > 1:
         topics = tuple(dict.fromkeys("pricing" if t == "cost_estimate" else t for t in topics))
     return tuple(t for t in topics if t != "specs") or topics
 
 
-def _asks_a_limit(topics: Sequence[TopicName]) -> bool:
+def _asks_a_limit(topics: Sequence[TopicName], workload: Workload) -> bool:
     """Whether tokens in a message are a window's and not a workload's: a context is asked for, and no price."""
-    return bool({"context", "max_output"} & set(topics)) and not {"cost_estimate", "pricing"} & set(topics)
+    return (
+        workload.period == "once"
+        and bool({"context", "max_output"} & set(topics))
+        and not {"cost_estimate", "pricing"} & set(topics)
+    )

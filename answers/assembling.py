@@ -197,7 +197,7 @@ def _guidance(catalog: Catalog, reading: Reading, nearest: Sequence[str]) -> Sec
     question = reading.question
     if isinstance(question, Clarify):
         names = _names(catalog, question.candidates or nearest)
-        view: object = ClarifyView(question.reason, question.said, names)
+        view: object = ClarifyView(question.reason, question.said, names, _unsized(question))
         return Section("", said("clarify", "lead", view), (), tuple(said("clarify", "notes", view).splitlines()))
     reason = question.reason if isinstance(question, Help) else None
     names = _names(catalog, question.models) if isinstance(question, Help) else ()
@@ -208,6 +208,11 @@ def _guidance(catalog: Catalog, reading: Reading, nearest: Sequence[str]) -> Sec
 def _helped(*, proposals: bool) -> tuple[str, ...]:
     """What can be asked, in words."""
     return tuple(words for topic, words in HELP.items() if (topic in PROPOSALS) == proposals)
+
+
+def _unsized(question: Clarify) -> int | None:
+    workload = question.workload
+    return None if workload is None or workload.sized else workload.requests
 
 
 def _names(catalog: Catalog, ids: Sequence[str]) -> tuple[str, ...]:

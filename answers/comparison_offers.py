@@ -86,7 +86,7 @@ def _cheapest(quote: Quote, served: Served) -> Cell:
         return Cell(NOT_SOURCED)
     where, read, written = served.cheapest
     priced = None if quote.input is None or quote.output is None else quote.input + quote.output
-    if priced is not None and quote.last_seen is None and read + written > pricing.WORTH_TELLING * priced:
+    if priced is not None and not quote.ended and read + written > pricing.WORTH_TELLING * priced:
         return Cell("the same")
     return _both(read, written, where)
 
@@ -96,7 +96,9 @@ def _rest(priced: Finding) -> object:
     view = priced.view
     if not isinstance(view, pricing.View):
         return view
-    told = (replace(q, batch=None, cheapest=None, outlying=(), free_on=(), last_seen=None) for q in view.quotes)
+    told = (
+        replace(q, ended=False, batch=None, cheapest=None, outlying=(), free_on=(), last_seen=None) for q in view.quotes
+    )
     return replace(view, quotes=tuple(told), batch_halves=False)
 
 

@@ -8,29 +8,17 @@ from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
+from answers.lengths import DAYS_IN_MONTH, length
 from answers.remembering import remembered
 from catalog import CONTRACT
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from answers.questions import Period, Workload
+    from answers.questions import Workload
     from catalog import Model, Price, PriceKind, Route
 
 MTOK = Decimal(1_000_000)
-DAYS_IN_MONTH = Decimal("30.4375")
-"""Mean length of a month, 365.25 / 12: a workload per day is billed by the month."""
-
-DAYS: dict[Period, Decimal] = {
-    "second": Decimal(1) / 86_400,
-    "hour": Decimal(1) / 24,
-    "day": Decimal(1),
-    "week": Decimal(7),
-    "month": DAYS_IN_MONTH,
-    "year": DAYS_IN_MONTH * 12,
-}
-"""Length of each period, in days."""
-
 OUTLYING = Decimal("0.2")
 """Below a fifth of what the middle provider asks nobody sells for long: half is a bargain, a tenth a mistake."""
 ENOUGH_TO_TELL = 4
@@ -76,9 +64,11 @@ def rounded(usd: Decimal) -> Decimal:
     return Decimal(f"{usd:.2g}") if 0 < usd < Decimal("0.1") and usd != cents else cents
 
 
-def per_month(exact: Decimal, period: Period) -> Decimal | None:
+def per_month(exact: Decimal, workload: Workload) -> Decimal | None:
     """An unrounded amount per period as an amount per month; ``None`` for a workload that runs once."""
-    return None if period == "once" else rounded(exact * DAYS_IN_MONTH / DAYS[period])
+    if workload.period == "once":
+        return None
+    return rounded(exact * DAYS_IN_MONTH / length(workload.period, workload.days_a_week))
 
 
 def estimate(route: Route, workload: Workload, today: date) -> Estimate:

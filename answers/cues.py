@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -14,7 +15,7 @@ from answers.phrases import Phrases
 from answers.slips import Slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from answers.questions import TopicName
 
@@ -32,10 +33,16 @@ class Cues:
             ``undertaking`` (a task of unstated size).
         turns: What a follow-up does to the thread: ``correction``, ``addition``, ``removal``, ``swap``, ``together``,
             ``fresh``, ``again``, ``priority``, ``bigger``, ``smaller``.
-        roles: What a number counts: ``input``, ``output``, ``requests``, ``users``, ``tokens``.
-        periods: ``second`` … ``year``, as ``a month`` and ``monthly``.
+        roles: What a number counts: ``input``, ``output``, ``requests``, ``users``, ``tokens``, ``context`` (more
+            input), ``reasoning``, ``cached``, ``prompts`` (requests, or input), ``other`` (pages and words: no tokens).
+        periods: ``second`` … ``year``, as ``a month`` and ``monthly``; ``workday``, ``shift``, ``weekend``,
+            ``weekends``.
         slashed: The same behind a slash: ``/month``.
         units: A word behind a number, and what it multiplies by.
+        homonyms: Units that mean another number beside a language's other words: ``mil`` in ``mil al mes``.
+        numbers: Small numbers in words, and the fractions before *a million*.
+        each: Words that make a count that of each one counted before.
+        factors: By how much a follow-up multiplies, as a number: ``2`` of *double*.
         ordinals: ``1``, ``2``, …, ``last``, ``first_two`` and ``last_two``: which of several was meant.
         mood: How a sentence speaks: ``question`` (opens a clause, behind ``opening`` words), ``wish``;
             ``joining`` words set models side by side; ``telling`` ones make a short note a statement.
@@ -57,6 +64,10 @@ class Cues:
     slashed: re.Pattern[str]
     slashed_names: Mapping[str, str]
     units: Mapping[str, int]
+    homonyms: tuple[tuple[Phrases, Mapping[str, int]], ...]
+    numbers: Mapping[str, Decimal]
+    each: Phrases
+    factors: Phrases
     ordinals: Phrases
     mood: Phrases
     outside: Phrases
@@ -87,6 +98,7 @@ def load_cues() -> Cues:
 
 def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
     """The cue words of some languages' tables, all read at once: nobody says which language they write."""
+    languages = tuple(languages)
     merged: defaultdict[str, Lists] = defaultdict(dict)
     for table in languages:
         every = table.get("every", {}).get("words", [])
@@ -107,7 +119,11 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
         periods=Phrases(merged["said"]),
         slashed=re.compile(rf"/\s?({_any(list(slashed))})(?!\w)", re.IGNORECASE),
         slashed_names=slashed,
-        units={word: int(size) for size, words in merged["units"].items() for word in words},
+        units=_units(merged["units"]) | _units(languages[0].get("units", {}) if languages else {}),
+        homonyms=tuple(_homonyms(languages)),
+        numbers={word: Decimal(value) for value, words in merged["numbers"].items() for word in words},
+        each=Phrases(merged["each"]),
+        factors=Phrases(merged["factors"]),
         ordinals=Phrases(merged["ordinals"]),
         mood=Phrases(merged["mood"]),
         outside=Phrases(merged["outside"]),
@@ -118,6 +134,30 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
         benchmarks=Phrases(merged["benchmarks"]),
         slips=Slips(merged["spelling"]["words"], merged["spelling"]["right"]),
     )
+
+
+def _units(lists: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    return {word: int(size) for size, words in lists.items() for word in words}
+
+
+def _homonyms(languages: Sequence[Mapping[str, Lists]]) -> Iterator[tuple[Phrases, Mapping[str, int]]]:
+    """Each language's units that mean another number in the first one, with the words that only it has."""
+    for table in languages[1:]:
+        first = _units(languages[0].get("units", {}))
+        other = {word: size for word, size in _units(table.get("units", {})).items() if first.get(word, size) != size}
+        if other:
+            common = set(_words(languages[0]))
+            yield Phrases({"own": [word for word in _words(table) if word not in common]}), other
+
+
+def _words(table: Mapping[str, Lists]) -> list[str]:
+    """The words of a language that stand around numbers."""
+    return [
+        word
+        for section in ("roles", "periods", "alone", "every")
+        for words in table.get(section, {}).values()
+        for word in words
+    ]
 
 
 def _extend(into: Lists, lists: Mapping[str, Sequence[str]]) -> None:

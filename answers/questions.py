@@ -13,6 +13,8 @@ TopicName: TypeAlias = str
 
 Period = Literal["once", "second", "hour", "day", "week", "month", "year"]
 Basis = Literal["total", "per_request"]
+Taken = Literal["middle", "shift"]
+"""What was taken for granted of a workload: the middle of a range, a shift as a day."""
 
 Reason = Literal[
     "not_for_us",
@@ -49,6 +51,9 @@ class Workload:
             the basis is a request, else prompts are short.
         provider: The provider that it is to run on, an id; ``None``: the lab's own, else the cheapest.
         region: The region that it is to run in, or one within it: ``eu``, ``eu-west-1``; ``None``: any.
+        users: How many use it: ``requests``, or the tokens, are those of all of them; ``None``: not said.
+        days_a_week: On how many days of a week it is used, where it is counted per day or less: 5 on workdays.
+        taken: What was taken for granted.
     """
 
     input_tokens: int | None = None
@@ -65,6 +70,14 @@ class Workload:
     prompt_tokens: int | None = None
     provider: str | None = None
     region: str | None = None
+    users: int | None = None
+    days_a_week: int = 7
+    taken: tuple[Taken, ...] = ()
+
+    @property
+    def sized(self) -> bool:
+        """Whether any tokens are known: requests alone cost nobody knows what."""
+        return any(tokens is not None for tokens in (self.input_tokens, self.output_tokens, self.reasoning_tokens))
 
     @property
     def prompt(self) -> int:

@@ -32,7 +32,8 @@ from answers.questions import (
 from answers.siblings import Siblings
 from answers.speech import asks
 from answers.threads import Turn, before, direction, follow_up, picked
-from answers.workloads import change_workload, read_workload
+from answers.workload_changes import change_workload
+from answers.workloads import counts_otherwise, read_workload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +131,11 @@ class Reader:
 
     def _unsized(self, text: str, topics: Sequence[TopicName], workload: Workload | None) -> bool:
         """Whether a task of unstated size is to be costed: *what does it cost to transcribe all our calls?*."""
-        return workload is None and "pricing" in topics and "undertaking" in self._cues.asks.named(text)
+        if workload is not None or not {"pricing", "cost_estimate"} & set(topics):
+            return False
+        if set(topics) <= {"pricing", "cost_estimate"} and counts_otherwise(text):
+            return True
+        return "pricing" in topics and "undertaking" in self._cues.asks.named(text)
 
     def _benchmark(self, text: str) -> str | None:
         """The benchmark that a message names."""
@@ -163,7 +168,7 @@ class Reader:
         asks = self._cues.asks
         if self._asks_source(turn, state):
             return Reading(Help("sources", ("help",), state.models), (), (), state)
-        if "help" in asks.named(turn.text) and not (state.models and turn.topics):
+        if "help" in asks.named(turn.text) and not (state.models and (turn.topics or turn.counts)):
             return Reading(Help(), (), (), state)
         if _WORD.search(turn.text) and asks.covers("thanks", turn.text):
             return Reading(Help("thanks"), (), (), state)
@@ -233,8 +238,8 @@ def _asked(
     state = ThreadState(models, topics, workload)
     question: Question
     if topics == ("cost_estimate",):
-        if workload is None:
-            question = Clarify("workload_missing", "", models=models, topics=topics)
+        if workload is None or not workload.sized:
+            question = Clarify("workload_missing", "", models=models, topics=topics, workload=workload)
         else:
             question = Cost(models, workload)
     elif len(models) == 1:

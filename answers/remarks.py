@@ -90,3 +90,5 @@ class ClarifyView:
     reason: Reason
     said: str
     candidates: tuple[str, ...]
+    requests: int | None = None
+    """Requests of a workload that says no tokens."""

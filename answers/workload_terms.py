@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.amounts import amount
+from answers.shares import batched_in, cached_in, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,31 +52,6 @@ _BEFORE = {
 """``cached: 60 %``, ``cache hit rate of 80 %``, ``batch for half``."""
 _PUT = re.compile(rf"\bwrit(?:e|es|ing)\s+{_PART}{_OF}(?:in)?to (?:the |a )?cache\b", re.IGNORECASE)
 """``writing 10 % to the cache``."""
-_NOT_CACHED = re.compile(r"\b(?:nothing|not|no|without|un)[\s-]?cach(?:ed|ing|e)\b", re.IGNORECASE)
-_BATCH = re.compile(r"\b(?<!no )(?<!not )batch(?:ed|es)?\b(?!\s+(?:jobs?|of|sizes?|runs?)\b)", re.IGNORECASE)
-_NO_BATCH = re.compile(r"\b(?:no|not|without|nothing in|none in|not in) batch", re.IGNORECASE)
-
-_CURRENCIES = {
-    "EUR": re.compile(r"€|\b(?:eur|euros?)\b", re.IGNORECASE),
-    "GBP": re.compile(r"£|\b(?:gbp|pounds? sterling)\b", re.IGNORECASE),
-    "JPY": re.compile(r"¥|円|\b(?:jpy|yen)\b", re.IGNORECASE),
-    "BRL": re.compile(r"R\$|\b(?:brl|reais)\b", re.IGNORECASE),
-    "CNY": re.compile(r"\b(?:cny|rmb|yuan)\b", re.IGNORECASE),
-    "INR": re.compile(r"₹|\b(?:inr|rupees?)\b", re.IGNORECASE),
-    "CHF": re.compile(r"\b(?:chf|swiss francs?)\b", re.IGNORECASE),
-    "CAD": re.compile(r"\b(?:cad|canadian dollars?)\b", re.IGNORECASE),
-    "AUD": re.compile(r"\b(?:aud|australian dollars?)\b", re.IGNORECASE),
-    "KRW": re.compile(r"₩|\b(?:krw|won)\b(?!')", re.IGNORECASE),
-}
-_LIMIT = (
-    r"(?:under|below|within|less than|max|at most|up to|no more than|<|cap of|capped at|limit of|budget(?: of| is|:)?)"
-)
-_BUDGET = re.compile(
-    rf"{_LIMIT}\s*(?:\$\s?(?P<usd>\d[\d,]*(?:\.\d+)?)\s?(?P<k>k?)\b"
-    r"|(?P<said>\d[\d,]*(?:\.\d+)?)\s?(?P<thousand>k?)\s?(?:usd|us dollars|dollars|bucks)\b)"
-    r"|\$\s?(?P<before>\d[\d,]*(?:\.\d+)?)\s?(?P<grand>k?)\s(?:budget|cap|limit)\b",
-    re.IGNORECASE,
-)
 
 REGIONS = {
     "eu": "eu", "e.u.": "eu", "europe": "eu", "european union": "eu",
@@ -96,7 +72,8 @@ _REGION = re.compile(
 )
 _ANYWHERE = re.compile(r"\b(?:any|no|whatever|without a) region\b|\banywhere\b", re.IGNORECASE)
 _PROMPT = re.compile(
-    r"\bprompt(?:s|[\s-](?:size|length)s?)?\s?(?:of|are|is|with|at|:|=|~)?\s*(?:about |around |roughly |up to )?"
+    r"\b(?<!system )(?<!system-)prompt(?:s|[\s-](?:size|length)s?)?"
+    r"\s?(?:of|are|is|with|at|:|=|~)?\s*(?:about |around |roughly |up to )?"
     r"(?P<over>above|over|longer than|more than|beyond|>)?\s*(?<=[\s:=~>])(?P<size>\d+(?:[.,]\d+)*\s?[km]?)\b"
     r"(?:[\s-]?tok(?:en)?s?\b)?(?:\s(?:each|long)\b)?"
     r"|\b(?P<long>\d+(?:[.,]\d+)*\s?[km]?)[\s-]?tok(?:en)?s?[\s-](?:long[\s-])?prompts?\b",
@@ -124,8 +101,6 @@ class Terms:
     cache_written: Decimal | None
     batched: Decimal | None
     region: str | None
-    budget_usd: Decimal | None
-    currency: str | None
     prompt_tokens: int | None
     prompts: tuple[tuple[int, int], ...]
     rest: str
@@ -140,26 +115,25 @@ class Terms:
             cache_written=min(written, 1 - cached),
             batched=workload.batched if self.batched is None else self.batched,
             region=workload.region if self.region is None else self.region or None,
-            budget_usd=workload.budget_usd if self.budget_usd is None else self.budget_usd,
-            currency=self.currency or workload.currency,
         )
 
 
 def terms(text: str) -> Terms:
     """How a text says that a workload is run."""
     said, rest = _shares(text)
+    cached, batched = said.get("cached", cached_in(rest)), said.get("batched", batched_in(rest))
+    if cached or batched:  # *half of it cached* halves nothing
+        rest = blanked(rest, shares(rest) if {"cached", "batched"}.isdisjoint(said) else ())
     place = _REGION.search(rest)
     region = "" if _ANYWHERE.search(rest) else None if place is None else _region(place)
     rest = rest if place is None else blanked(rest, (place.span(),))
     prompt = _PROMPT.search(rest)
     size = None if prompt is None or not _LINKED.search(prompt.group().lower()) else _prompt_size(prompt)
     return Terms(
-        said.get("cached", Decimal(0) if _NOT_CACHED.search(rest) else None),
+        cached,
         said.get("cache_written"),
-        said.get("batched", _all_or_nothing(rest)),
+        batched,
         region,
-        _budget(text),
-        next((code for code, pattern in _CURRENCIES.items() if pattern.search(text)), None),
         size,
         () if prompt is None or size is None else (prompt.span(),),
         rest,
@@ -191,12 +165,6 @@ def _share(match: re.Match[str]) -> Decimal:
     return min(Decimal(match["percent"].replace(",", ".")) / 100, Decimal(1))
 
 
-def _all_or_nothing(text: str) -> Decimal | None:
-    if _NO_BATCH.search(text):
-        return Decimal(0)
-    return Decimal(1) if _BATCH.search(text) else None
-
-
 def _region(match: re.Match[str]) -> str:
     exact = match["id"] or match["bare"]
     return exact.lower() if exact else REGIONS[(match["inside"] or match["named"]).lower()]
@@ -208,11 +176,3 @@ def _prompt_size(match: re.Match[str]) -> int | None:
     if size is None or size > LONGEST_PROMPT:
         return None
     return size + 1 if match["over"] else size
-
-
-def _budget(text: str) -> Decimal | None:
-    match = _BUDGET.search(text)
-    if match is None:
-        return None
-    usd = Decimal((match["usd"] or match["said"] or match["before"]).replace(",", ""))
-    return usd * (1000 if match["k"] or match["thousand"] or match["grand"] else 1)

@@ -3,78 +3,77 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from answers.amounts import Amount, Role, Span, amounts, period_in, span_in
-from answers.costing import DAYS
+from answers.amounts import Amount, Role, amounts
+from answers.budgets import budget_in, currency_in
+from answers.counting import ONE_ACTORS, counted
+from answers.cues import load_cues
+from answers.lengths import length
+from answers.numbers import numbers
+from answers.periods import Span, span_in
 from answers.questions import Workload
-from answers.workload_terms import LONGEST_PROMPT, SHARES, blanked, terms
+from answers.shares import split_in
+from answers.workload_terms import blanked, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from answers.questions import Basis, Period
+    from answers.counting import Counted
+    from answers.shares import Split
 
-_NUMBER = re.compile(r"\d|thousand|illion", re.IGNORECASE)
-_RATIO = re.compile(
-    r"\b(\d+(?:\.\d+)?)\s?[:/]\s?(\d+(?:\.\d+)?)\s*(?:in|input|prompt)\s?[:/]\s?(?:out|output)", re.IGNORECASE
-)
-_SCALE = re.compile(
-    r"\b(?P<by>double|twice|triple|halve|half|(?P<times>\d+(?:\.\d+)?)\s?(?:x|times))\s+"
-    r"(?:of\s+|the\s+|that\s+|as much\s+){0,2}"
-    r"(?P<what>input|output|reasoning|requests|traffic|volume|everything|all|it)?",
+_OVER = re.compile(r"\s*(?:/|\+|→|⇒|[-=]>)\s*")
+_INTO = re.compile(r"\b(?:into|extract|get|return|produc|generat|writ|giv)\w*\b", re.IGNORECASE)
+_TWO = 2
+_BOTH_WAYS = re.compile(
+    r"\b(?:each way|both ways|each direction|both directions|(?:each|both) in and out|in and out (?:each|alike))\b",
     re.IGNORECASE,
 )
-_ONE_REQUEST = re.compile(r"\b(?:one|a|single|per) (?:request|call|prompt|message)\b", re.IGNORECASE)
-_EACH = re.compile(
-    r"\b(?:each|every one|apiece"
-    r"|per (?:user|dev|person|seat|head|agent|bot|team|service|worker|customer|client|employee))\b",
+_RATE = re.compile(
+    r"\b(?:per|pro|por|par|je)\s*(?:1\s?(?:m|k|million|mil|mio|thousand)|1[,.]?000(?:[,.]000)?)\b\s*(?:tok\w*)?"
+    r"|/\s*1\s?[mk]\s*tok\w*|\$[\d.]+\s?/\s?1\s?[mk]\b"
+    r"|\b(?:above|beyond|past)\s+\d[\d.,]*\s?[km]?\b",
     re.IGNORECASE,
 )
-_THING = re.compile(r"\s+(?:[^\W\d_]+\s+)?(?P<noun>[^\W\d_]{2,}?)s\b\s*(?P<by>[×*x]\s*\d)?", re.IGNORECASE)
-"""Things counted, behind their number: ``60 meetings``, ``200 product sheets``."""
-_SHARE = re.compile(
-    r"(?:(?P<percent>\d+(?:\.\d+)?)\s?(?:%|percent)|\b(?P<words>half|a quarter|three quarters|a third|two thirds))"
-    r"\s*(?:of\s+(?:it|that|them|those|which|the tokens)\s+)?(?:(?:is|are|being|as)\s+)?"
-    r"(?P<side>input|in|prompt|output|out|completion)\b",
-    re.IGNORECASE,
-)
-"""How much of all tokens is input, or output: ``80% of it input``."""
-_ROUND_THE_CLOCK = re.compile(r"\b24\s?[/x×]\s?7\b")
-_TURNS = re.compile(
-    r"(?<![\d.,])(?P<count>\d{1,4})\s+(?:turns|steps|rounds|exchanges|messages|msgs|calls)\s+(?:each|per [^\W\d_]+)\b",
-    re.IGNORECASE,
-)
-"""How many requests each thing counted before takes: ``200 chats a day, 15 turns each``."""
-_FACTORS = {
-    "double": Decimal(2),
-    "twice": Decimal(2),
-    "triple": Decimal(3),
-    "halve": Decimal("0.5"),
-    "half": Decimal("0.5"),
-}
-_ALL = {"all", "everything", "it", "traffic", "volume", "requests"}
-_LONGEST_ANSWER = 200_000
-"""More tokens than these are no single answer's."""
+"""``per 1M tokens`` is what prices are quoted for, ``above 200k`` where a step of them begins: nobody's volume."""
+_OF_ALL = re.compile(r"\s*(?:tokens\s)?(?:of|davon)\s(?:it|that|those|them|these|which)\b", re.IGNORECASE)
+_LONGEST_PROMPT, _LONGEST_ANSWER = 2_000_000, 200_000
+"""More tokens than these are no single request's."""
 _THOUSAND = 1000
-_ONE_ACTORS = 200_000
-"""More tokens than these are no single message's: each actor's, per period."""
-_A_LOT = 10_000
-"""From here on, a bare number in a follow-up (*and at 100M?*) is tokens."""
+_MANY = 100
+"""So many requests are a workload, even if nothing says how often."""
+_FEWEST = 50
+"""Fewer tokens in all are a number misread, and nobody's workload."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """How tokens are split between input and output.
+
+    Attributes:
+        split: The share of one side.
+        alike: Whether both have as many as are said.
+        part: Whether the output is a part of all tokens that were said: ``2M of those being output``.
+    """
+
+    split: Split | None
+    alike: bool
+    part: bool
 
 
 def read_workload(text: str) -> Workload | None:
     """The workload a message names, or ``None``; mentions of models must be blanked out before."""
-    if not _NUMBER.search(text):
+    if not numbers(text):
         return None
     said = terms(text)
-    counted = _read(blanked(said.rest, said.prompts))
-    if counted is not None and said.prompts:
-        counted = _prompted(counted, said.prompt_tokens) or _read(said.rest)
-    return None if counted is None else said.of(counted)
+    rest = blanked(said.rest, (m.span() for m in _RATE.finditer(said.rest)))
+    workload = _read(blanked(rest, said.prompts))
+    if said.prompts:
+        workload = (None if workload is None else _prompted(workload, said.prompt_tokens)) or _read(rest)
+    return None if workload is None else limited(said.of(workload), text)
 
 
 def _prompted(workload: Workload, prompt_tokens: int | None) -> Workload | None:
@@ -86,159 +85,141 @@ def _prompted(workload: Workload, prompt_tokens: int | None) -> Workload | None:
 
 def _read(text: str) -> Workload | None:
     """How much a text names, and over which period."""
-    split = _RATIO.search(text) or _SHARE.search(text)
-    plain = blanked(text, (m.span() for p in (_ROUND_THE_CLOCK, _RATIO, _SHARE) for m in p.finditer(text)))
-    found = _paired(plain, amounts(plain))
-    said = _counted(plain, found)
-    read, written, thought, total = (said.get(role) for role in ("input", "output", "reasoning", "tokens"))
-    if read is None and total is not None:
-        read, rest = _split(total, split) if written is None else (total, None)
-        written = written if rest is None else rest
-    requests = said.get("requests")
-    turns = _TURNS.search(plain)
-    if turns is not None and requests is not None and requests != int(turns["count"]) and "users" not in said:
-        requests *= int(turns["count"])
-    if "users" in said:
-        if requests is None and (_EACH.search(plain) or (read or 0) > _ONE_ACTORS):  # each one's tokens, per period
-            read, written, thought = (_times(count, said["users"]) for count in (read, written, thought))
-        else:
-            requests = said["users"] * (requests or 1)
-    if all(count is None for count in (requests, read, written, thought)):
+    split, budget = split_in(text), budget_in(text)
+    plain = blanked(text, [*(split.spans if split else ()), *([(budget.start, budget.end)] if budget else ())])
+    span = _span(plain) or (Span(budget.period) if budget and budget.period else Span("once"))
+    plain = blanked(plain, [*span.places, *_apiece(plain)])
+    found = paired(plain, amounts(plain))
+    if not counts_tokens(found):
         return None
-    plain = blanked(
-        plain, ((a.start, a.end) for a in found if a.value >= _THOUSAND)
-    )  # *a quarter million* is no period
-    return _over(span_in(plain) or Span("once"), requests, read, written, thought)
+    counts = counted(text, found)
+    part = any(one.role == "output" and _OF_ALL.match(text, one.end) for one in found)
+    workload = _sized(found, counts, span, _Sides(split, _BOTH_WAYS.search(text) is not None, part))
+    if workload is None:
+        return None
+    taken = (*span.taken, *(("middle",) if any(one.ranged and one.role for one in found) else ()))
+    return replace(_over(span, workload), days_a_week=span.days_a_week, users=counts.users, taken=taken)
 
 
-def _counted(text: str, found: Sequence[Amount]) -> dict[Role, int]:
-    """How much of what a text counts; the first number of each role holds."""
-    said: dict[Role, int] = {a.role: a.value for a in reversed(found) if a.role is not None}
-    if said and "requests" not in said:
-        things = 1 if _ONE_REQUEST.search(text) else _things(text, found)
-        role: Role = "users" if said.get("input", 0) > _ONE_ACTORS else "requests"
-        said |= {} if things is None else {role: things}
-    return said
+def counts_tokens(found: Sequence[Amount]) -> bool:
+    """Whether what is read and written is counted in tokens: how many a page or a word has, nobody knows."""
+    other = any(one.role == "other" for one in found)
+    return not other or any(one.role in {"tokens", "input"} for one in found)
 
 
-def _over(span: Span, requests: int | None, *counts: int | None) -> Workload:
-    """What was counted over a period (read, written, thought), per request where requests are counted."""
-    if requests is None:
-        read, written, thought = (_times(count, span.times) for count in counts)
-        return Workload(read, written, None, span.period, reasoning_tokens=thought)
-    requests = _times(requests, span.times)
-    longest = (LONGEST_PROMPT, _LONGEST_ANSWER, _LONGEST_ANSWER)
-    whole = [(count or 0) > most for count, most in zip(counts, longest, strict=True)]
-    if any(whole):  # too much for one request: it is all of them
-        counts = tuple(c if all_ else _times(c, requests or 1) for c, all_ in zip(counts, whole, strict=True))
-    read, written, thought = counts
-    basis: Basis = "total" if any(whole) else "per_request"
-    return Workload(read, written, requests, span.period, basis, reasoning_tokens=thought)
-
-
-def _things(text: str, found: Sequence[Amount]) -> int | None:
-    """How many there are of what *each* or *per X* speaks of: ``60 meetings a week, 30k in and 1k out each``."""
-    for amount in found:
-        thing = _THING.match(text, amount.end) if amount.role is None else None
-        if thing is not None and (
-            thing["by"] or _EACH.search(text) or re.search(rf"\b(?:per|each) {thing['noun']}\b", text, re.IGNORECASE)
-        ):
-            return amount.value
-    return None
-
-
-def _times(count: int | None, by: int | Decimal) -> int | None:
-    return None if count is None else int(count * by)
-
-
-def _paired(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """``50M/10M``, ``3k/600``: two bare numbers over a slash are input and output."""
-    paired = list(found)
-    for at, (first, second) in enumerate(pairwise(paired)):
-        if first.role is None and second.role in {None, "tokens"} and text[first.end : second.start].strip() == "/":
-            paired[at] = replace(first, role="input")
-            paired[at + 1] = replace(second, role="output")
+def paired(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """``50M/10M``, ``1.5k → 300``, ``1.5k tokens into 300``: two numbers so joined are input and output."""
+    pairs = list(found)
+    for at, (first, second) in enumerate(pairwise(pairs)):
+        if first.role is None and second.role in {None, "tokens"} and _OVER.fullmatch(text[first.end : second.start]):
+            pairs[at] = replace(first, role="input")
+            pairs[at + 1] = replace(second, role="output")
             break
-    return paired
+    plain = [at for at, one in enumerate(pairs) if one.role == "tokens"]
+    if len(plain) == _TWO and not {"input", "output"} & {one.role for one in pairs}:
+        first, second = pairs[plain[0]], pairs[plain[1]]
+        if _INTO.search(text[first.end : second.start]):
+            pairs[plain[0]], pairs[plain[1]] = replace(first, role="input"), replace(second, role="output")
+    return pairs
 
 
-def change_workload(workload: Workload, text: str) -> Workload | None:
-    """The workload a follow-up changes it into (``double the output``, ``make it batch``), or ``None``: no change."""
-    said = terms(text)
-    changed, text = said.of(workload), said.rest
-    if said.prompts and workload.basis == "total":
-        changed, text = replace(changed, prompt_tokens=said.prompt_tokens), blanked(text, said.prompts)
-    scale = _SCALE.search(text)
-    if scale is not None:
-        changed = _scaled(changed, scale)
-    found = _paired(text, amounts(text))
-    for amount in found:
-        changed = _replaced(changed, amount)
-    period = period_in(text)
-    if period is not None and period != changed.period:
-        changed = replace(changed, period=period) if found or workload.period == "once" else _per(changed, period)
-    return None if changed == workload else changed
-
-
-def _per(workload: Workload, period: Period) -> Workload:
-    """The same use, counted over another period: 5M a month are 60M a year."""
-    if period == "once":
+def limited(workload: Workload, text: str) -> Workload:
+    """The workload with the budget and the currency that a text names."""
+    workload = replace(workload, currency=currency_in(text) or workload.currency)
+    budget = budget_in(text)
+    if budget is None:
         return workload
-    factor = DAYS[period] / DAYS[workload.period]
-
-    def scaled(count: int | None) -> int | None:
-        return None if count is None else _round(count * factor)
-
-    if workload.basis == "per_request":
-        return replace(workload, requests=scaled(workload.requests), period=period)
-    read, written = scaled(workload.input_tokens), scaled(workload.output_tokens)
-    thought = scaled(workload.reasoning_tokens)
-    return replace(workload, input_tokens=read, output_tokens=written, reasoning_tokens=thought, period=period)
+    usd = budget.usd
+    if budget.period is not None and "once" not in {budget.period, workload.period}:
+        usd = usd * length(workload.period, workload.days_a_week) / length(budget.period)
+    return replace(workload, budget_usd=usd)
 
 
-def _round(count: Decimal) -> int:
-    """A count as people would say it: a month has no whole number of weeks, so three digits are what is known."""
-    return int(count) if count == int(count) and int(count) % 10 == 0 else int(Decimal(f"{count:.3g}"))
+def _span(text: str) -> Span | None:
+    """The period of a text; *a quarter million* is none."""
+    return span_in(blanked(text, [(n.start, n.end) for n in numbers(text) if n.value >= _THOUSAND]))
 
 
-def _replaced(workload: Workload, amount: Amount) -> Workload:
-    if amount.role == "output":
-        return replace(workload, output_tokens=amount.value)
-    if amount.role == "reasoning":
-        return replace(workload, reasoning_tokens=amount.value)
-    if amount.role == "requests" or (amount.role is None and workload.basis == "per_request"):
-        return replace(workload, requests=amount.value)
-    if amount.role in {"input", "tokens"} or amount.value >= _A_LOT:
-        return replace(workload, input_tokens=amount.value)
-    return workload
+def _apiece(text: str) -> list[tuple[int, int]]:
+    """Where *each* is said with a number: the ``1人`` of ``1人1日15メッセージ``."""
+    return [(f.start, f.end) for f in load_cues().each.find(text) if any(c.isdigit() for c in text[f.start : f.end])]
 
 
-def _scaled(workload: Workload, scale: re.Match[str]) -> Workload:
-    factor = Decimal(scale["times"]) if scale["times"] else _FACTORS[scale["by"].lower()]
-    what = (scale["what"] or "all").lower()
-    read, written = workload.input_tokens, workload.output_tokens
-    if what in _ALL and workload.requests is not None:
-        return replace(workload, requests=int(workload.requests * factor))
-    if (what == "input" or what in _ALL) and read is not None:
-        workload = replace(workload, input_tokens=int(read * factor))
-    if (what == "output" or what in _ALL) and written is not None:
-        workload = replace(workload, output_tokens=int(written * factor))
-    if (what == "reasoning" or what in _ALL) and workload.reasoning_tokens is not None:
-        workload = replace(workload, reasoning_tokens=int(workload.reasoning_tokens * factor))
-    return workload
+def _sized(found: Sequence[Amount], counts: Counted, span: Span, sides: _Sides) -> Workload | None:
+    """Tokens and requests, per whatever they were counted by; ``None`` where they cannot be told."""
+    said: dict[Role, int] = {a.role: a.value for a in reversed(found) if a.role is not None}
+    if "prompts" in said and not counts.of_prompts:
+        said.setdefault("input", said["prompts"])
+    told = _read_and_written(said, [one.value for one in found if one.role == "tokens"], sides)
+    if told is None:
+        return None
+    requests, (read, written), thought = counts.requests, told, said.get("reasoning")
+    if "context" in said and (requests is not None or written is not None):
+        read = said["context"] + (read or 0)
+    if counts.users is not None and requests is None:
+        if counts.each or (read or 0) > ONE_ACTORS:  # each one's tokens, per period
+            read, written, thought = (times(tokens, counts.users) for tokens in (read, written, thought))
+        else:
+            requests = counts.users
+    if not _plausible(read, written, thought, requests, span):
+        return None
+    cached = min(Decimal(said["cached"]) / read, Decimal(1)) if "cached" in said and read else Decimal(0)
+    return Workload(read, written, requests, reasoning_tokens=thought, cached=cached)
 
 
-def _split(total: int, ratio: re.Match[str] | None) -> tuple[int, int | None]:
-    """All tokens as input, unless a ratio of input to output, or the share of one, is named."""
-    if ratio is None:
-        return total, None
-    if ratio.re is _SHARE:
-        part = Decimal(ratio["percent"]) / 100 if ratio["percent"] else SHARES[ratio["words"].lower()]
-        counted = int(total * min(part, Decimal(1)))
-        other = total - counted
-        return (counted, other) if ratio["side"].lower() in {"input", "in", "prompt"} else (other, counted)
-    read, written = Decimal(ratio[1]), Decimal(ratio[2])
-    if not read + written:
-        return total, None
-    share = int(total * read / (read + written))
-    return share, total - share
+def _read_and_written(
+    said: dict[Role, int], plain: Sequence[int], sides: _Sides
+) -> tuple[int | None, int | None] | None:
+    """Input and output; ``None`` where two counts of tokens are told apart by nothing."""
+    read, written = said.get("input"), said.get("output")
+    if sides.alike and written is None and (read or plain):
+        return read or plain[0], read or plain[0]
+    if read is None and plain:
+        if sides.part and written is not None and len(plain) == 1 and plain[0] >= written:
+            return plain[0] - written, written
+        return None if len(plain) > 1 else _divided(plain[0], written, sides.split)
+    if read is not None and written is None and sides.split is not None and sides.split.side == "output":
+        return read, int(read * (1 - sides.split.input))
+    return read, written
+
+
+def _plausible(read: int | None, written: int | None, thought: int | None, requests: int | None, span: Span) -> bool:
+    """Whether it is a workload: enough tokens, or requests often enough that the tokens are left to say."""
+    if read is None and written is None and thought is None:
+        return requests is not None and (span.period != "once" or requests >= _MANY)
+    total = (read or 0) + (written or 0) + (thought or 0)
+    return requests is not None or not 0 < total < _FEWEST
+
+
+def counts_otherwise(text: str) -> bool:
+    """Whether a text counts pages, words or the like, and no tokens: nobody knows how many those are."""
+    return bool(numbers(text)) and not counts_tokens(amounts(text))
+
+
+def _divided(total: int, written: int | None, split: Split | None) -> tuple[int, int | None]:
+    """All tokens as input, unless the share of one side is told."""
+    if split is None or written is not None:
+        return total, written
+    read = int(total * split.input)
+    return read, total - read
+
+
+def _over(span: Span, workload: Workload) -> Workload:
+    """What was counted over a period, per request where requests are counted."""
+    read, written, thought = workload.input_tokens, workload.output_tokens, workload.reasoning_tokens
+    requests = times(workload.requests, span.times)
+    workload = replace(workload, period=span.period, requests=requests)
+    if requests is None:
+        read, written, thought = (times(tokens, span.times) for tokens in (read, written, thought))
+        return replace(workload, input_tokens=read, output_tokens=written, reasoning_tokens=thought)
+    if (read or 0) <= _LONGEST_PROMPT and (written or 0) <= _LONGEST_ANSWER:
+        return replace(workload, basis="per_request")
+    # too much for one request: it is all of them
+    read = read if (read or 0) > _LONGEST_PROMPT else times(read, requests or 1)
+    written = written if (written or 0) > _LONGEST_ANSWER else times(written, requests or 1)
+    return replace(workload, input_tokens=read, output_tokens=written, reasoning_tokens=times(thought, requests or 1))
+
+
+def times(count: int | None, by: int | Decimal) -> int | None:
+    """So often a count; ``None`` stays unknown."""
+    return None if count is None else int(count * by)

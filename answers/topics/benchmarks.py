@@ -195,7 +195,9 @@ def _one(rows: Sequence[tuple[Key, Score]]) -> Table:
 def _several(models: Sequence[Model], found: Mapping[str, Mapping[Key, Score]], shared: Sequence[Shared]) -> Table:
     keys = {_label(key): key for m in models for key in found[m.id]}
     rows = [(s.label, [_cell(found[m.id].get(keys[s.label])) for m in models]) for s in shared[:MOST]]
-    return Table(("", *(m.name for m in models)), tuple((Cell(label), *cells) for label, cells in rows))
+    return Table(
+        ("", *(m.name for m in models)), tuple((Cell(label), *cells) for label, cells in rows), side_by_side=True
+    )
 
 
 def _cell(score: Score | None) -> Cell:

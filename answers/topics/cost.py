@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers.costing import Estimate, break_even, ended, estimate, free_at_lab, needed, per_month, still_sold
 from answers.costing_routes import CLOUDS, costed, providers_of, regions_of
 from answers.finding import Asked, Finding, cite, cite_prices, fact_row
+from answers.lengths import DAYS_IN_MONTH
 from answers.preferring import choice_of, favored
 from answers.questions import Period, Workload
 from answers.topics.cost_rows import cost_rows, derived, facts, table
@@ -53,6 +54,7 @@ REGION_WORDS = {
     "apac": "Asia Pacific",
 }
 """Regions in words; smaller ones keep their ids."""
+WORKDAYS = 5
 
 
 def find(asked: Asked) -> Finding:
@@ -97,7 +99,7 @@ def _costed(model: Model, found: Estimate | None, workload: Workload, today: dat
             model.id, model.name, None, None, None, _unquoted(model, workload), batch_halves=False, unserved=unserved,
             regions=tuple(REGION_WORDS.get(r, r) for r in regions_of(model, workload, today) if workload.region),
         )  # fmt: skip
-    monthly = None if found.exact is None else per_month(found.exact, workload.period)
+    monthly = None if found.exact is None else per_month(found.exact, workload)
     missing = tuple(KIND_WORDS.get(k, k) for k in found.missing)
     return Costed(
         model.id, model.name, found.route.provider.name, found.usd, monthly, missing,
@@ -179,7 +181,7 @@ def _view(
     return View(
         tuple(m.name for m in asked.models), workload, _place(asked, workload),
         read, written, workload.total(workload.reasoning_tokens),
-        PERIOD_WORDS[workload.period], rows, saved, share, budget, within, saved == 0,
+        _period(workload), rows, saved, share, budget, within, saved == 0,
         _changes(asked, workload, known, [size for _, size, _, _ in tiers]), tiers, flips, mix,
         tuple(m.name for m, e in known if any(k.kind == "reasoning" and k.price.kind == "output" for k in e.lines)),
         tuple(_listed(known)), _counting(asked.models),
@@ -193,6 +195,7 @@ def _view(
         ),
         tuple(_ended(known, sold, asked.today)),
         tuple((m.name, share, plain.route.provider.name) for m, plain, share in _unplaced(asked, workload, known)),
+        DAYS_IN_MONTH * workload.days_a_week / 7,
     )  # fmt: skip
 
 
@@ -213,6 +216,14 @@ def _ended(
             there = elsewhere.get(model.id)
             name, usd = (None, None) if there is None else (there.route.provider.name, there.usd)
             yield Ended(model.name, found.route.provider.name, found.route.last_seen, name, usd)
+
+
+def _period(workload: Workload) -> str:
+    """``a day``, ``a workday``, ``an hour on 4 days a week``."""
+    words, days = PERIOD_WORDS[workload.period], workload.days_a_week
+    if days == WORKDAYS:
+        return "a workday" if workload.period == "day" else f"{words} on workdays"
+    return words if days == 7 else f"{words} on {days} days a week"
 
 
 def _counting(models: Sequence[Model]) -> tuple[tuple[tuple[str, ...], str, str], ...]:

@@ -129,6 +129,6 @@ def cost_rows(known: Sequence[tuple[Model, Estimate]], workload: Workload) -> It
         if found.usd is None or found.exact is None:
             continue
         yield CostRow(model.id, route_id(found.route), found.usd, workload.period)
-        monthly = per_month(found.exact, workload.period)
+        monthly = per_month(found.exact, workload)
         if monthly is not None and workload.period != "month":
             yield CostRow(model.id, route_id(found.route), monthly, "month")

@@ -65,6 +65,7 @@ class View:
         listed: Where a rate that was charged is negotiated: model, kind, the list price, and who quotes it.
         counting: Models, what their lab says of how they count tokens, and who says it, where not all count alike.
         free_on: Models that their labs offer free too, with the lab's name: they are costed on a paid route.
+        days_in_month: On how many days of a month it is used.
         ended: Models costed at the last rates of a lab that has ended them.
         last_seen: Routes that nobody lists any more: model, route, the day of the last list that did.
         regional: What a region that was named adds: model, per cent, and the provider that costs so much less.
@@ -94,6 +95,7 @@ class View:
     last_seen: tuple[tuple[str, str, date], ...]
     ended: tuple[Ended, ...]
     regional: tuple[tuple[str, Decimal, str], ...]
+    days_in_month: Decimal
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:

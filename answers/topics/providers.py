@@ -15,13 +15,15 @@ from answers.topics.providers_offers import Offer, offers, offers_in_full, sourc
 from answers.wording import FREE, NOT_SOURCED, count, day, rate, shortlist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from catalog import Model
 
 FIRST_FEW = 5
 """So many providers are shown unasked; all others are one message away."""
+NAMED = 7
+"""So many that only one model has are named at most, where there is no table."""
 DOUBTFUL = "doubtful price"
 """Beside a price far below what the others ask: it is listed, and not called the cheapest."""
 ALL = NextStep("All providers", "all providers")
@@ -102,7 +104,7 @@ def find(asked: Asked) -> Finding:
         "providers", "providers", view, tables=(table,) if table.rows else (),
         facts=tuple(_facts(asked, found, shown)),
         derived=tuple(_derived(view)),
-        cited=_cited(shown, [o for rows in found.values() for o in rows]),
+        cited=_cited(shown, _told_of(found, alone), [o for rows in found.values() for o in rows]),
         next_steps=(ALL,) if view.left else (),
     )  # fmt: skip
 
@@ -247,10 +249,16 @@ def _derived(view: View) -> Iterator[Derived]:
         yield Derived("not_shown", Decimal(view.left), "providers", view.names)
 
 
-def _cited(shown: list[tuple[Model, Offer]], every: list[Offer]) -> tuple[Cited, ...]:
+def _told_of(found: Mapping[str, Sequence[Offer]], alone: Sequence[tuple[str, Sequence[str]]]) -> list[Offer]:
+    """The offers whose providers are named where no table is; who serves what is a fact too."""
+    named = {name for _, names in alone for name in names[:NAMED]}
+    return [o for rows in found.values() for o in rows if o.provider in named]
+
+
+def _cited(shown: Sequence[tuple[Model, Offer]], named: Sequence[Offer], every: Sequence[Offer]) -> tuple[Cited, ...]:
     prices = cite_prices(price for _, offer in shown for price in offer.prices)
-    if not shown:  # the names of who serves what are facts too
-        prices = tuple(Cited(s, PRICES_AGE_DAYS) for o in every if (s := source_of(o.route)) is not None)
+    if not shown:
+        prices = tuple(Cited(s, PRICES_AGE_DAYS) for o in named if (s := source_of(o.route)) is not None)
     ends = [o for o in every if o.state in {"retired", "retiring", "deprecated"} and o.ends_on.known]
     return (
         *prices,

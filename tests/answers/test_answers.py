@@ -125,7 +125,7 @@ def test_a_whole_cost_answer_reads_like_this() -> None:
         ),
         (
             "20M in 4M out a month on swift 2, under $50?",
-            "Swift 2: $40.00 a month on Acme. Yes, Swift 2 stays within $50.00 by $10.00.",
+            "Swift 2: $40.00 a month on Acme. Yes, Swift 2 stays within $50.00 a month by $10.00.",
         ),
         ("10k in 2k out on swift mini", "Swift mini: $0.0027 on Acme."),
     ],

@@ -81,8 +81,15 @@ def test_requests_multiply_their_tokens() -> None:
 
 
 def test_a_month_is_30_4375_days() -> None:
-    assert per_month(Decimal(45), "day") == Decimal("1369.69")
-    assert per_month(Decimal(45), "once") is None
+    assert per_month(Decimal(45), Workload(period="day")) == Decimal("1369.69")
+    assert per_month(Decimal(45), Workload()) is None
+
+
+def test_what_is_used_on_workdays_is_paid_for_on_five_days_of_seven() -> None:
+    assert per_month(Decimal(70), Workload(period="day", days_a_week=5)) == Decimal("1521.88")
+    assert per_month(Decimal(70), Workload(period="week", days_a_week=5)) == per_month(
+        Decimal(70), Workload(period="week")
+    )
 
 
 def test_the_labs_own_route_prices_a_model_and_a_free_one_never_does() -> None:

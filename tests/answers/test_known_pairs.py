@@ -99,7 +99,7 @@ def test_each_pair_is_read_as_meant(text: str) -> None:
         (GEMMA_4, "parameters", 12_000_000_000),
         (GEMMA_4, "release", "2026-06-03"),
         (GEMMA_4, "architecture", "dense"),  # decoder-only there
-        (GEMMA_4, "knowledge_cutoff", None),  # January 2025 there; Google's page gives it for its four siblings only
+        (GEMMA_4, "knowledge_cutoff", "2025-01"),
         (GEMMA_4, "capability:multimodal", "yes"),
         (GEMMA_4, "license", "Apache License 2.0"),
         (GEMMA_4, "osi_approved", "yes"),

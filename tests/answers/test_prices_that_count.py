@@ -133,4 +133,4 @@ def test_a_cost_that_nobody_can_tell_has_no_line_per_month() -> None:
 
 def test_a_budget_of_several_is_kept_or_not_by_each() -> None:
     lead, *_ = told_cost(GULL, DEAR, workload=replace(MONTHLY, budget_usd=Decimal(200)))
-    assert lead.endswith("Gull stays within $200.00 by $20.00; Dear exceeds it by $1,850.00.")
+    assert lead.endswith("Gull stays within $200.00 a month by $20.00; Dear exceeds it by $1,850.00.")

@@ -17,8 +17,8 @@ from answers.comparison_opening import View as Opening
 from answers.comparison_weighing import Choice, Choices, Depths, Known
 from answers.questions import Workload
 from answers.rendering import said
+from answers.topics import capabilities, verdict
 from answers.topics import license as license_
-from answers.topics import verdict
 from answers.topics.license import Terms
 from answers.topics.verdict import Point
 from tests.making import TODAY
@@ -212,3 +212,11 @@ def test_whoever_says_otherwise_is_named_with_what_and_when() -> None:
 def test_figures_that_are_worked_out_are_counted(number: int, words: str) -> None:
     notes = said("sources", "notes", sourcing.View(3, 0, 2, number, (), "v1", TODAY)).splitlines()
     assert notes[0] == f"{words} worked out from these."
+
+
+def test_what_all_of_several_models_have_or_none_of_them_may_be_is_said_in_a_word() -> None:
+    three = ("Owl", "Jay", "Kite")
+    view = capabilities.View(three, "vision", False, three, (), (), (), (), ())
+    assert said("comparison_has", "lead", view) == "All."
+    ended = replace(decided("retired"), names=three)
+    assert said("comparison_verdict", "lead", ended) == "None of these can be recommended."

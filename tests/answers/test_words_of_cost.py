@@ -160,12 +160,60 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
             (PLAIN,),
             [
                 "What do 800M input + 250M output tokens a day cost on Plain?",
-                "Plain: $2,050.00 a day on Acme. No, Plain exceeds $9.00 by $2,041.00.",
+                "Plain: $2,050.00 a day on Acme. No, Plain exceeds $9.00 a day by $2,041.00.",
                 "Per month: Plain $62,396.88 (a month is 30.4375 days).",
                 'Assumed: nothing cached, no batch. Batch would halve it. Say "60 % cached", "make it batch" or '
                 '"double the output" to change it.',
             ],
             id="a day, budget",
+        ),
+        pytest.param(
+            Workload(
+                2500,
+                600,
+                2400,
+                "day",
+                "per_request",
+                users=40,
+                days_a_week=5,
+                batched=Decimal("0.6"),
+                taken=("middle", "shift"),
+            ),
+            (PLAIN,),
+            [
+                "What do 6M input + 1.44M output tokens a workday cost on Plain?",
+                "Plain: $9.24 a workday on Acme.",
+                "Per month: Plain $200.89 (a month has 21.7 such days).",
+                "Counted: 40 users, 2,400 requests a workday in all.",
+                "Assumed: nothing cached, 60 % in batches, the middle of a range, one shift a day, prompts of "
+                '2,500 tokens. Say "60 % cached", "no batch" or "double the output" to change it.',
+            ],
+            id="users on workdays, part of it in batches",
+        ),
+        pytest.param(
+            Workload(2_000_000, 500_000, period="hour", users=8, days_a_week=6),
+            (PLAIN,),
+            [
+                "What do 2M input + 500k output tokens an hour on 6 days a week cost on Plain?",
+                "Plain: $4.50 an hour on 6 days a week on Acme.",
+                "Per month: Plain $2,817.64 (a month has 26.1 such days).",
+                "Counted: 8 users.",
+                'Assumed: nothing cached, no batch. Batch would halve it. Say "60 % cached", "make it batch" or '
+                '"double the output" to change it.',
+            ],
+            id="an hour on some days of a week",
+        ),
+        pytest.param(
+            Workload(2_000_000, 500_000, 20, "once", users=8, batched=Decimal(1)),
+            (PLAIN,),
+            [
+                "What do 2M input + 500k output tokens cost on Plain?",
+                "Plain: $2.25 on Acme.",
+                "Counted: 8 users, 20 requests in all.",
+                'Assumed: nothing cached, all in batches. Say "60 % cached", "no batch" or "double the output" '
+                "to change it.",
+            ],
+            id="users, once",
         ),
         pytest.param(
             Workload(1_000_000, 1_000_000),

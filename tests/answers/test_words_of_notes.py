@@ -75,6 +75,12 @@ def test_what_is_asked_back_names_the_choices() -> None:
     assert said("clarify", "lead", view) == '"owl" could be Owl 1 or Owl 2, and the answer differs. Which one?'
 
 
+def test_requests_without_tokens_are_asked_how_many_each_takes() -> None:
+    view = ClarifyView("workload_missing", "", (), 10_000)
+    asked = "How many tokens does each of the 10,000 requests read and write?"
+    assert said("clarify", "lead", view) == f'{asked} Say for example "2k in 500 out".'
+
+
 def test_what_no_fact_covers_is_said() -> None:
     view = HelpView("topic_not_covered", (), (), (), (), TODAY)
     assert said("help", "lead", view) == "The catalog has no facts about that, but I can compare the models you name."

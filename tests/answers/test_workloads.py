@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.questions import Workload
-from answers.workloads import change_workload, read_workload
+from answers.workload_changes import change_workload
+from answers.workloads import read_workload
 
 MONTHLY = Workload(800_000_000, 250_000_000, period="month")
 
@@ -22,7 +23,10 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
         ("50M in, 10M out per month", Workload(50_000_000, 10_000_000, period="month")),
         ("1.5M in, 300k out a day", Workload(1_500_000, 300_000, period="day")),
         ("10k req/day at 2k in / 500 out", Workload(2000, 500, 10_000, "day", "per_request")),
-        ("5k users, 20 msgs each per day, 500 in/200 out", Workload(500, 200, 100_000, "day", "per_request")),
+        (
+            "5k users, 20 msgs each per day, 500 in/200 out",
+            Workload(500, 200, 100_000, "day", "per_request", users=5000),
+        ),
         ("100M tokens/month, 3:1 in:out", Workload(75_000_000, 25_000_000, period="month")),
         ("half a million input tokens", Workload(500_000)),
         ("12,5 Mio Input und 3 Mio Output pro Monat", Workload(12_500_000, 3_000_000, period="month")),
@@ -33,7 +37,7 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
         ("monthly bill for 10k req/day at 2k in / 500 out", Workload(2000, 500, 10_000, "day", "per_request")),
         ("one request with 150k in and 2k out", Workload(150_000, 2000, 1, "once", "per_request")),
         ("50M/10M per month", Workload(50_000_000, 10_000_000, period="month")),
-        ("25 devs, each 2M in and 150k out a day", Workload(50_000_000, 3_750_000, period="day")),
+        ("25 devs, each 2M in and 150k out a day", Workload(50_000_000, 3_750_000, period="day", users=25)),
         ("200 chats per day, 15 turns each, 1k in 300 out per turn", Workload(1000, 300, 3000, "day", "per_request")),
         ("3 req/s 24/7, 900 tok prompt, 150 tok answer", Workload(900, 150, 3, "second", "per_request")),
         ("每天1万次请求，每次输入2000、输出500", Workload(2000, 500, 10_000, "day", "per_request")),
@@ -54,13 +58,37 @@ MONTHLY = Workload(800_000_000, 250_000_000, period="month")
         ("60 meetings a week, 30k tokens in and 1k out each", Workload(30_000, 1000, 60, "week", "per_request")),
         ("40 scans an hour, each scan reads 30k and writes 2k", Workload(30_000, 2000, 40, "hour", "per_request")),
         ("1.4M docs × 3k tokens", Workload(3000, None, 1_400_000, "once", "per_request")),
-        ("14 agents, each burns 900k in and 75k out daily", Workload(12_600_000, 1_050_000, period="day")),
-        ("8 bots at 1M in / 100k out per day", Workload(8_000_000, 800_000, period="day")),
-        ("6 crawlers, every one reads 3M and writes 200k a night", Workload(18_000_000, 1_200_000, period="day")),
+        ("14 agents, each burns 900k in and 75k out daily", Workload(12_600_000, 1_050_000, period="day", users=14)),
+        ("8 bots at 1M in / 100k out per day", Workload(8_000_000, 800_000, period="day", users=8)),
+        (
+            "6 crawlers, every one reads 3M and writes 200k a night",
+            Workload(18_000_000, 1_200_000, period="day", users=6),
+        ),
         ("a quarter million calls a month, 900 in, 220 back", Workload(900, 220, 250_000, "month", "per_request")),
         ("three quarters of a million calls, 90 in 20 out", Workload(90, 20, 750_000, "once", "per_request")),
         ("500M tokens/mo, 80% of it input", Workload(400_000_000, 100_000_000, period="month")),
         ("200M tokens a month, a quarter output", Workload(150_000_000, 50_000_000, period="month")),
+        ("10k req a day, 500 tokens in, label is 5 tokens", Workload(500, 5, 10_000, "day", "per_request")),
+        (
+            "30k calls, prompts of 1200 tokens and answers of about 300",
+            Workload(1200, 300, 30_000, "once", "per_request"),
+        ),
+        ("input 800M output 250M monthly", MONTHLY),
+        ("20M a month, 3/4 input", Workload(15_000_000, 5_000_000, period="month")),
+        ("3/4 of 80M a month is input", Workload(60_000_000, 20_000_000, period="month")),
+        ("100M tokens a month, a fifth of it output", Workload(80_000_000, 20_000_000, period="month")),
+        ("100M tokens a month, 80/20 split", Workload(80_000_000, 20_000_000, period="month")),
+        ("100M tokens a month, in/out 4:1", Workload(80_000_000, 20_000_000, period="month")),
+        ("10 Mio Tokens im Monat, ein Viertel davon Ausgabe", Workload(7_500_000, 2_500_000, period="month")),
+        ("100 millions de tokens par mois, 20% en sortie", Workload(80_000_000, 20_000_000, period="month")),
+        ("每月1亿 tokens, 80%输入", Workload(80_000_000, 20_000_000, period="month")),
+        ("2M in 1M out, half of the input cached", Workload(2_000_000, 1_000_000, cached=Decimal("0.5"))),
+        ("20M a month, 5M out", Workload(20_000_000, 5_000_000, period="month")),
+        ("3 million tokens twice a week", Workload(6_000_000, period="week")),
+        ("1M in 200k out a fortnight", Workload(500_000, 100_000, period="week")),
+        ("10k req/d, 1.5k → 300 tokens", Workload(1500, 300, 10_000, "day", "per_request")),
+        ("40 rpm at 1k/200", Workload(1000, 200, 2400, "hour", "per_request")),
+        ("2 lakh requests a day 500 in 100 out", Workload(500, 100, 200_000, "day", "per_request")),
         ("nightly batch job: 40M in, 6M out", Workload(40_000_000, 6_000_000, period="day")),
         ("10M in 2M out every morning", Workload(10_000_000, 2_000_000, period="day")),
         ("30M in 5M out a quarter", Workload(120_000_000, 20_000_000, period="year")),
