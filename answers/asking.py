@@ -22,6 +22,8 @@ _RATE = re.compile(r"(?<![\d.,])0[.,]0\d+\b")
 PROPOSING = ("list", "recommend")
 COUNTED = frozenset({"capability:prompt_caching", "capability:reasoning"})
 """Capabilities that a workload's tokens are counted by too: *60 % cached*, *20M reasoning tokens*."""
+_THINGS = frozenset({"capability:prompt_caching", "capability:pdf", "capability:audio", "capability:vision"})
+"""Topics whose words a workload counts: pages, images, transcripts, a cached share."""
 _COSTED = frozenset({"cost_estimate", "pricing", "context", "max_output", "verdict", "providers"})
 """Topics that an estimate covers."""
 
@@ -45,11 +47,26 @@ def asked_topics(text: str, found: Sequence[Found], *, models: int) -> tuple[Top
         return (*names, "providers") if load_cues().providers.find(text) else names
     if "license:commercial" in names:  # it tells the license too
         names = tuple(n for n in names if n != "license")
+    if "lifecycle" in attributes:
+        names = tuple(n for n in names if not _beside_an_end(n, text, found, attributes))
+        attributes = [n for n in attributes if n in names]
     if "switching" in attributes and models < 2 and len(attributes) > 1:
         names = tuple(n for n in names if n != "switching")
     if "verdict" in names and not _judged_apart(text, found):
         names = tuple(n for n in names if n != "verdict")
     return tuple(n for n in names if n != "specs")
+
+
+def _beside_an_end(name: TopicName, text: str, found: Sequence[Found], asked: Sequence[TopicName]) -> bool:
+    """Whether a topic is none beside the end of a model: the *when will* of it, and the end where a move is asked."""
+    if name == "lifecycle":
+        return "switching" in asked
+    openers = load_cues().mood
+    return name == "release" and all(
+        any(o.name == "question" and not o.start for o in openers.find(text[f.start : f.end]))
+        for f in found
+        if f.name == "release"
+    )
 
 
 def _judged_apart(text: str, found: Sequence[Found]) -> bool:
@@ -72,9 +89,8 @@ def settled(topics: tuple[TopicName, ...], workload: Workload | None, *, counts:
     topics = tuple(t for t in topics if t not in PROPOSING)
     if workload is not None and not workload.sized and set(topics) - _COSTED:  # what is asked beside it can be told
         workload = None
-    if counts:  # *60 % cached* is a share of the workload, and no question about caching
-        counted = {"capability:pdf", *(t for t in COUNTED if t != "capability:reasoning")}
-        topics = tuple(t for t in topics if t not in counted)
+    if counts:  # *60 % cached* is a share of the workload, and no question about caching, nor are *900 transcripts*
+        topics = tuple(t for t in topics if t not in _THINGS)
     if workload is not None and workload.reasoning_tokens is not None:
         topics = tuple(t for t in topics if t != "capability:reasoning")
     if workload is not None and (counts or "cost_estimate" in topics) and not _asks_a_limit(topics, workload):

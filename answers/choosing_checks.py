@@ -65,6 +65,7 @@ def checks(
     """
     return (
         *(_capability(name, labels[name]) for name in wanted.capabilities),
+        *(_lacking(name, labels[name]) for name in wanted.lacking),
         *_sizes(wanted),
         *_prices(wanted, per),
         *_terms(wanted),
@@ -74,6 +75,10 @@ def checks(
 
 def _capability(name: Capability, label: str) -> Check:
     return Check("capability", label, label, lambda c: c.model.capability(name).value)
+
+
+def _lacking(name: Capability, label: str) -> Check:
+    return Check("capability", f"no {label}", label, lambda c: _is(c.model.capability(name).value, wanted=False))
 
 
 def _sizes(wanted: Constraints) -> Iterator[Check]:

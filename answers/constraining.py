@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from answers.constraints import Constraints, Order
 from answers.cues import load_cues
+from answers.lacking import capabilities_in
 from answers.measures import NEAR, Measure, measures
 from answers.phrases import Found, Phrases
-from catalog import CAPABILITIES, LABS
+from catalog import LABS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from catalog import Mention
 
 _BILLION, _THOUSAND = 10**9, 1000
-_LISTS = frozenset({"capabilities", "labs", "not_labs", "not_models", "providers"})
+_LISTS = frozenset({"capabilities", "lacking", "labs", "not_labs", "not_models", "providers"})
 _LARGEST_MODEL = 10_000 * _BILLION
 _LONGEST_OUTPUT = 2_000_000
 """More tokens than these no model writes at once: they are a workload's."""
@@ -44,7 +45,7 @@ _COMMON_WORDS = frozenset(
 )
 """Labs whose names are everyday words: meant only with the rest of the name."""
 _LINK = re.compile(
-    r"(?:[\s,/&'’\"()]|\b(?:or|and|nor|from|by|any|the|o|oder|ou|e|y|und|et|models?|ones?)\b|или|和|と|、)*",
+    r"(?:[\s,/&'’\"()]|\b(?:or|and|nor|from|by|of|on|in|via|through|any|the|o|oder|ou|e|y|und|et|de|da|do|di|du|del|von|vom|bei|от|у|models?|ones?)\b|или|和|と|、)*",
     re.IGNORECASE,
 )
 
@@ -74,21 +75,30 @@ def read_constraints(text: str, topics: Sequence[TopicName] = (), mentions: Sequ
         mentions: The models it names; one behind *anything but* is excluded.
     """
     said = load_cues().constraints.named(text)
+    wanted, lacking = capabilities_in(text, topics)
     found = Constraints(
-        capabilities=tuple(c for t in topics if (c := t.partition(":")[2]) in CAPABILITIES),
+        capabilities=wanted,
+        lacking=lacking,
         open_weights=False
         if "closed" in said and "open" not in said
         else (True if said & {"open", "open_source"} else None),
         osi_approved="open_source" in said,
         spdx=_first(load_cues().licenses, text),
         commercial_use="commercial" in said,
-        providers=tuple(dict.fromkeys(f.name for f in load_cues().providers.find(text))),
+        providers=_providers(text),
         region=_first(load_cues().regions, text),
         order=_order(said),
     )
     for measure in measures(text):
         found = _bounded(found, measure, topics)
     return _named(found, text, mentions)
+
+
+def _providers(text: str) -> tuple[str, ...]:
+    """The providers that models are to be served by, less those that are excluded: *not on Azure*."""
+    found = load_cues().providers.find(text)
+    out = _excluded(text, [(f.start, f.end) for f in found])
+    return tuple(dict.fromkeys(f.name for f in found if (f.start, f.end) not in out))
 
 
 def refined(before: Constraints, more: Constraints) -> Constraints:
@@ -100,7 +110,9 @@ def refined(before: Constraints, more: Constraints) -> Constraints:
         new: Any = getattr(more, field.name)
         if new != getattr(empty, field.name):
             changes[field.name] = tuple(dict.fromkeys([*old, *new])) if field.name in _LISTS else new
-    return replace(before, **changes)
+    both = replace(before, **changes)
+    wanted = tuple(c for c in both.capabilities if c not in more.lacking)
+    return replace(both, capabilities=wanted, lacking=tuple(c for c in both.lacking if c not in more.capabilities))
 
 
 def _first(phrases: Phrases, text: str) -> str | None:

@@ -20,6 +20,7 @@ class Constraints:
 
     Attributes:
         capabilities: All of these.
+        lacking: None of these: *without vision*.
         min_context: Context window, in tokens.
         min_output: Max output, in tokens.
         max_usd_input: USD per million input tokens at the most.
@@ -40,6 +41,7 @@ class Constraints:
     """
 
     capabilities: tuple[Capability, ...] = ()
+    lacking: tuple[Capability, ...] = ()
     min_context: int | None = None
     min_output: int | None = None
     max_usd_input: Decimal | None = None

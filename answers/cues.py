@@ -31,13 +31,14 @@ class Cues:
         topics: Topics, in the order they are tried.
         asks: ``help``, ``source``, ``thanks``, ``full``, ``alternatives``, ``surpassing``,
             ``undertaking`` (a task of unstated size).
-        turns: What a follow-up does to the thread: ``correction``, ``addition``, ``removal``, ``swap``, ``together``,
-            ``fresh``, ``again``, ``priority``, ``bigger``, ``smaller``.
+        turns: What a follow-up does to the thread: ``correction``, ``addition``, ``removal``, ``keeping``, ``swap``,
+            ``together``, ``fresh``, ``again``, ``priority``, ``bigger``, ``smaller``.
         roles: What a number counts: ``input``, ``output``, ``requests``, ``users``, ``tokens``, ``context`` (more
             input), ``reasoning``, ``cached``, ``prompts`` (requests, or input), ``other`` (pages and words: no tokens).
         periods: ``second`` … ``year``, as ``a month`` and ``monthly``; ``workday``, ``shift``, ``weekend``,
             ``weekends``.
         slashed: The same behind a slash: ``/month``.
+        runs: How a workload is run: ``batched``.
         units: A word behind a number, and what it multiplies by.
         homonyms: Units that mean another number beside a language's other words: ``mil`` in ``mil al mes``.
         numbers: Small numbers in words, and the fractions before *a million*.
@@ -45,10 +46,12 @@ class Cues:
         factors: By how much a follow-up multiplies, as a number: ``2`` of *double*.
         ordinals: ``1``, ``2``, …, ``last``, ``first_two`` and ``last_two``: which of several was meant.
         mood: How a sentence speaks: ``question`` (opens a clause, behind ``opening`` words), ``wish``;
-            ``joining`` words set models side by side; ``telling`` ones make a short note a statement.
+            ``condition`` words open a clause that may ask behind them (*if we move, what …*); ``joining`` words set
+            models side by side; ``telling`` ones make a short note a statement.
         outside: ``hardware``, ``trouble``, ``place``, ``subscription``, ``doing`` (how a thing is done): what no
             catalog of models knows.
-        constraints: Bounds, exclusions and orders of what is to be proposed.
+        constraints: Bounds, exclusions and orders of what is to be proposed; ``lacking`` and ``unneeded`` speak of a
+            capability beside, ``only`` picks among a thread's models.
         regions: Where a model is to run.
         licenses: Licenses by their names, to SPDX ids.
         providers: Who serves models, to their ids.
@@ -63,6 +66,7 @@ class Cues:
     periods: Phrases
     slashed: re.Pattern[str]
     slashed_names: Mapping[str, str]
+    runs: Phrases
     units: Mapping[str, int]
     homonyms: tuple[tuple[Phrases, Mapping[str, int]], ...]
     numbers: Mapping[str, Decimal]
@@ -119,6 +123,7 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
         periods=Phrases(merged["said"]),
         slashed=re.compile(rf"/\s?({_any(list(slashed))})(?!\w)", re.IGNORECASE),
         slashed_names=slashed,
+        runs=Phrases(merged["runs"]),
         units=_units(merged["units"]) | _units(languages[0].get("units", {}) if languages else {}),
         homonyms=tuple(_homonyms(languages)),
         numbers={word: Decimal(value) for value, words in merged["numbers"].items() for word in words},

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from answers.cues import load_cues
 from answers.strangers import beside_strangers
 from catalog import LABS
 
@@ -22,6 +23,11 @@ _BETWEEN = re.compile(
 _BEFORE = re.compile(r"\b(?:vs\.?|versus|or|against|oder)\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s+(?:vs|versus|or|against|oder)\b", re.IGNORECASE)
 _LABS = re.compile(rf"\b(?:{'|'.join(sorted({lab for lab in LABS if lab.isalpha()}))}|llms?)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"\b(?:understand|process|analy[sz]e|interpret|accept|ingest|read|handle)s?\s+(?:images?|pictures?|screenshots?|photos?)\b",
+    re.IGNORECASE,
+)
+"""What of all things only a model does with pictures."""
 _VAGUE: frozenset[TopicName] = frozenset({"verdict", "specs", "list", "recommend", "switching", "release", "providers"})
 """Topics whose cue words (better, best, out, on) stand in sentences about anything."""
 _WORLDLY: frozenset[TopicName] = _VAGUE | {
@@ -64,12 +70,13 @@ def meant(
     in_thread = bool(state.models) and words <= _FEW
     asks = bool(set(topics) - _VAGUE) or workload is not None or in_thread or (bool(topics) and words <= _FEW)
     sized = workload is not None and workload.input_tokens is not None
-    plainly = bool(set(topics) - _WORLDLY) or sized or in_thread or _LABS.search(rest) is not None
+    plainly = bool(set(topics) - _WORLDLY) or sized or in_thread or bool(_LABS.search(rest) or _READS.search(rest))
 
+    served = bool(load_cues().providers.find(rest))
     strange = {m.trust for m in mentions if beside_strangers(m, rest)}
 
     def holds(mention: Mention) -> bool:
-        if mention.trust == "firm" or others or plainly:
+        if mention.trust == "firm" or others or plainly or (served and mention.trust == "likely"):
             return True
         if mention.trust in strange and (topics or mention.trust == "faint"):
             return False

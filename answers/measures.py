@@ -13,10 +13,27 @@ from answers.cues import load_cues
 Bound = Literal["at_least", "at_most", "around"]
 
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<usd>(?:US)?\$\s?)?(?P<digits>\d+(?:[.,]\d+)*)\s?(?P<unit>[^\W\d_\u3040-\u9fff]{1,9}|[\u4e00-\u9fff])?"
+    r"(?<![^\W\u3040-\u9fff])(?<![.,])(?P<usd>(?:US)?\$\s?)?(?P<digits>\d+(?:[.,]\d+)*)\s?(?P<unit>[^\W\d_\u3040-\u9fff]{1,9}|ドル|美元|美金|[\u4e00-\u9fff])?"
 )
 _CENTS = frozenset({"cent", "cents", "ct"})
-_DOLLARS = frozenset({"usd", "dollar", "dollars", "dólares", "dollari", "доллар", "долларов", "美元", "ドル", "bucks"})
+_DOLLARS = frozenset(
+    {
+        "usd",
+        "dollar",
+        "dollars",
+        "dólares",
+        "dollari",
+        "dollaro",
+        "dólar",
+        "dolar",
+        "доллар",
+        "долларов",
+        "美元",
+        "美金",
+        "ドル",
+        "bucks",
+    }
+)
 _MOST = 20
 """So many numbers of a message are read."""
 NEAR = 22

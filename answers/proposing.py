@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from answers.asking import PROPOSING
-from answers.constraining import excluded, read_constraints, refined
+from answers.constraining import excluded, labs_in, read_constraints, refined
 from answers.constraints import Constraints
+from answers.lacking import needless
 from answers.questions import Alternatives, Clarify, ListModels, Recommend, ThreadState
 from answers.speech import beside
 
@@ -31,6 +32,17 @@ _FEW, _FEWER = 4, 2
 _TELLING = 2
 """So many demands, one of them a bound, ask for models without the word."""
 
+_PICKED = 6
+"""So many words still only pick among a thread's models."""
+
+_WORDS = re.compile(r"[^\W_]+")
+_NEAR = 14
+"""So many characters before a name may hold its preposition."""
+_WHICH = re.compile(
+    r"\b(?:which|what|welche[rs]?|quels?|quelles?|quali|quais|qué|cuáles|какие|какая)\s+$|哪些\s*$|どの\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|by|von|vom|de|da|di|du|del|от)\s+$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 Proposal = Recommend | ListModels | Alternatives | Clarify
@@ -46,23 +58,26 @@ def proposal(
         state: What its thread spoke of.
         family: The members of a model's family.
     """
-    if _wishes_nothing(turn, state):
-        return None
     out = excluded(turn.text, turn.mentions)
-    named = [m for m in turn.mentions if m.models and m not in out]
+    makers = {m: lab for m in turn.mentions if m not in out and (lab := _made_by(m, turn.text))}
+    named = [m for m in turn.mentions if m.models and m not in out and m not in makers]
     topics = tuple(t for t in turn.topics if t in _KEPT)
     asks = turn.cues.asks.named(turn.text)
     others = "alternatives" in asks or ("surpassing" in asks and len(named) == 1 and not state.models)
     if not others and any(m.reading == "model" for m in named):
         return None
-    wanted = read_constraints(turn.text, turn.topics, turn.mentions)
+    wanted = read_constraints(turn.text, turn.topics, [m for m in turn.mentions if m not in makers])
+    wanted = replace(wanted, labs=tuple(dict.fromkeys((*wanted.labs, *makers.values()))))
     if others:
         models = tuple(dict.fromkeys(m.models[0] for m in named)) or state.models
         return _alternatives(models, wanted, topics) if models else None
     if not named and state.constraints is not None and state.topics[:1] in {(p,) for p in PROPOSING}:
-        if not _narrows(turn, wanted):
+        relaxed = needless(turn.text, turn.topics) & set(state.constraints.capabilities)
+        if not relaxed and not _narrows(turn, wanted):
             return None
-        wanted, pool, kind = refined(state.constraints, wanted), state.pool, state.topics[0]
+        left = tuple(c for c in state.constraints.capabilities if c not in relaxed)
+        wanted = refined(replace(state.constraints, capabilities=left), wanted)
+        pool, kind = state.pool, state.topics[0]
         topics = tuple(dict.fromkeys((*state.topics[1:], *topics)))
     else:
         pool = tuple(id_ for m in named for id_ in m.models)
@@ -70,8 +85,9 @@ def proposal(
         if found is None or not (named or state.models or _of_ai(turn, wanted) or _open(turn, wanted)):
             return None
         kind = found
-        if not named and kind == "list" and state.models and wanted == Constraints():
-            pool = tuple(id_ for m in state.models for id_ in family(m))
+        if not named and kind == "list" and state.models:
+            among = state.models if _picks(turn, wanted) else (id_ for m in state.models for id_ in family(m))
+            pool = tuple(among) if wanted == Constraints() or _picks(turn, wanted) else ()
     if _aimless(turn, wanted, pool, kind):
         return Clarify("constraints_missing", "", topics=("recommend",)), ThreadState(topics=("recommend",))
     workload = turn.workload or state.workload
@@ -80,10 +96,22 @@ def proposal(
     return question, ThreadState(models, (kind, *topics), workload, constraints=wanted, pool=pool)
 
 
-def _wishes_nothing(turn: Turn, state: ThreadState) -> bool:
+def _made_by(mention: Mention, text: str) -> str | None:
+    """The lab that a family's name names where models of it are wanted: *from Mistral*, *by DeepSeek*."""
+    labs = (
+        labs_in(mention.said)
+        if mention.reading == "family" and _FROM.search(text[max(0, mention.start - _NEAR) : mention.start])
+        else ()
+    )
+    return labs[0].name if labs and labs[0].end == len(mention.said) else None
+
+
+def wishes_nothing(turn: Turn, state: ThreadState) -> bool:
     """Whether a message has no model, thread, wish or number that could make it one for models: most chatter."""
     speaks = turn.mentions or state.models or state.constraints or set(turn.topics) & {*PROPOSING}
-    return not speaks and not _DIGIT.search(turn.text)
+    if speaks or _DIGIT.search(turn.text):
+        return False
+    return not turn.topics or not turn.cues.constraints.named(turn.text) & {"model", "llm"}
 
 
 def _narrows(turn: Turn, wanted: Constraints) -> bool:
@@ -91,7 +119,9 @@ def _narrows(turn: Turn, wanted: Constraints) -> bool:
     if wanted == Constraints():
         return False
     bounds = any(getattr(wanted, f.name) is not None for f in fields(wanted) if f.name.startswith(("max_", "min_")))
-    placed = bool(wanted.region or wanted.providers or wanted.order or wanted.not_labs or wanted.not_models)
+    placed = bool(
+        wanted.region or wanted.providers or wanted.order or wanted.labs or wanted.not_labs or wanted.not_models
+    )
     return bounds or placed or "narrowing" in turn.cues.constraints.named(turn.text)
 
 
@@ -106,27 +136,50 @@ def _kind(turn: Turn, wanted: Constraints, named: list[Mention], state: ThreadSt
     for kind in PROPOSING:
         if kind in turn.topics and not (state.models and kind == "recommend" and wanted == Constraints()):
             return kind
+    if len(named) == 1 and named[0].reading == "family" and _asks_which(turn, named[0]) and _filters(wanted):
+        return "list"
     superlative = wanted.order is not None and wanted.order != "newest"
     if len(named) == 1 and superlative and not set(turn.topics) - _ABOUT_ORDER:
         return "recommend" if _only_superlative(turn) else None
-    bounded = bool(turn.cues.constraints.named(turn.text) & {"at_least", "at_most", "around"})
+    bounded = bool(turn.cues.constraints.named(turn.text) & {"at_least", "at_most", "around", "model"})
     if not named and not state.models and bounded and _demands(wanted) >= _TELLING and turn.workload is None:
         return "recommend"
+    if not named and len(state.models) > 1 and _picks(turn, wanted):
+        return "list"
     return None
+
+
+def _asks_which(turn: Turn, family: Mention) -> bool:
+    """Whether a family is asked for its members: *which Gemma has vision*."""
+    return _WHICH.search(turn.text[max(0, family.start - _NEAR) : family.start]) is not None
+
+
+def _filters(wanted: Constraints) -> bool:
+    """Whether something is demanded that some members of a family meet and others do not."""
+    return wanted.order is None and wanted != Constraints()
+
+
+def _picks(turn: Turn, wanted: Constraints) -> bool:
+    """Whether a short follow-up picks some of the thread's models by what they must meet: *only the open ones*."""
+    only = [f for f in turn.cues.constraints.find(turn.text) if f.name == "only"]
+    said = any(not any(t.start <= f.start < t.end for t in turn.found) for f in only)  # *or just api?* asks
+    return said and wanted != Constraints() and len(_WORDS.findall(turn.text)) <= _PICKED
 
 
 def _of_ai(turn: Turn, wanted: Constraints) -> bool:
     """Whether what is wanted is a model of language: *which model of car* has a price and an age as well."""
     said = turn.cues.constraints.named(turn.text)
     sized = wanted.min_context or wanted.min_output or wanted.min_parameters or wanted.max_parameters
-    if "llm" in said or sized or wanted.spdx or _PLAIN & set(wanted.capabilities):
+    apart = wanted.max_usd_input != wanted.max_usd_output  # of input or output alone
+    if "llm" in said or sized or apart or wanted.spdx or _PLAIN & set(wanted.capabilities):
         return True
-    lab = bool(wanted.labs or wanted.not_labs)
+    lab = bool(wanted.labs or wanted.not_labs or turn.cues.providers.find(turn.text))
+    told = (*turn.cues.constraints.find(turn.text), *turn.cues.regions.find(turn.text))
+    words = beside(turn.text, (*turn.found, *told, *turn.cues.providers.find(turn.text)))
     if "model" in said and turn.workload is not None:  # tokens are read and written by no other models
         return True
     if "model" not in said:
-        return lab and _demands(wanted) >= _TELLING
-    words = beside(turn.text, turn.found)
+        return lab and (_demands(wanted) >= _TELLING or ("list" in turn.topics and words <= _FEWER))
     demanding = wanted != Constraints() and wanted.max_usd_output is None
     return "task" in said or lab or words <= _FEWER or (demanding and words <= _FEW)
 

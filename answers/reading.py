@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from answers.asking import COUNTED, PROPOSING, asked_topics, settled
+from answers.blanks import blanked, without
 from answers.cues import Cues, load_cues
 from answers.declining import asks_no_fact
 from answers.evidence import meant
 from answers.preferred import ANYWHERE, Preferred
-from answers.proposing import proposal
+from answers.proposing import proposal, wishes_nothing
 from answers.questions import (
     Alternatives,
     Assumed,
@@ -31,12 +32,13 @@ from answers.questions import (
 )
 from answers.siblings import Siblings
 from answers.speech import asks
-from answers.threads import Turn, before, direction, follow_up, picked
+from answers.threads import Turn, before, direction, follow_up, is_comparing, picked, without_slip
+from answers.unknowns import unknown_name, with_strangers
 from answers.workload_changes import change_workload
 from answers.workloads import counts_otherwise, read_workload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from catalog import Linker, Mention
@@ -99,11 +101,13 @@ class Reader:
             mentions, rest = self._apart(mended, state, today)
         fresh = [f for f in self._cues.turns.find(rest) if f.name == "fresh"]
         if fresh:
-            state, rest = ThreadState(), _blanked(rest, ((f.start, f.end) for f in fresh))
+            state, rest = ThreadState(), blanked(rest, ((f.start, f.end) for f in fresh))
         found = self._cues.topics.free(rest)
         topics = asked_topics(rest, found, models=len({m.models for m in mentions}))
         workload = read_workload(rest)
-        mentions = meant(mentions, rest, topics, workload, state)
+        mentions = with_strangers(mentions, rest, topics, found, self._cues.slips)
+        rest = without(rest, mentions)
+        mentions = without_slip(meant(mentions, rest, topics, workload, state), rest)
         if not addressed and not topics:
             return Reading(Silent("not_for_us"), (), (), state)
         if self._unsized(rest, topics, workload):
@@ -118,8 +122,8 @@ class Reader:
 
     def _apart(self, text: str, state: ThreadState, today: date) -> tuple[tuple[Mention, ...], str]:
         """The models that a text names, and the text without them."""
-        mentions = tuple(_of_thread(m, state) for m in self._linker.link(text, today))
-        return mentions, _without(text, mentions)
+        mentions = tuple(self._siblings.meant(m, state) for m in self._linker.link(text, today))
+        return mentions, without(text, mentions)
 
     def _respelt(self, rest: str, text: str) -> str | None:
         """The text with misspelt words put right, where that tells what a short message asks and nothing else does."""
@@ -148,8 +152,11 @@ class Reader:
         models = tuple(dict.fromkeys(m.models[0] for m in turn.mentions if m.models))[:MAX_MODELS]
         if unknown and not models:
             return Reading(Clarify("unknown_model", unknown[0], topics=turn.topics), (), unknown, state)
-        asking = state.models or state.constraints or asks(turn.text, turn.mentions, turn.found)
-        proposed = proposal(turn, state, lambda model: self._siblings.family(model, today)) if asking else None
+        proposed = None
+        if not wishes_nothing(turn, state) and (
+            state.models or state.constraints or asks(turn.text, turn.mentions, turn.found)
+        ):
+            proposed = proposal(turn, state, lambda model: self._siblings.family(model, today))
         if proposed is not None:
             assumed = assumed if isinstance(proposed[0], Alternatives) else ()
             return Reading(proposed[0], assumed, unknown, proposed[1])
@@ -160,6 +167,7 @@ class Reader:
         if reason is not None:
             return Reading(Help(reason, models=models), assumed, unknown, ThreadState(models))
         models, topics, workload = follow_up(turn, models, state)
+        assumed = tuple(a for a in assumed if a.taken in models)
         reading = _asked(turn, models, topics, workload, assumed, unknown)
         return replace(reading, state=replace(reading.state, before=before(state, models)))
 
@@ -179,6 +187,9 @@ class Reader:
         if turn.workload is not None:  # the models may come next
             state = ThreadState(topics=("cost_estimate",), workload=turn.workload)
             return Reading(Clarify("no_model", "", topics=state.topics, workload=turn.workload), (), (), state)
+        said = None if state.models or state.constraints else unknown_name(turn.text, turn.topics, self._cues.slips)
+        if said is not None:
+            return Reading(Clarify("unknown_model", said, topics=turn.topics), (), (said,), state)
         asked = any(topic not in {"specs", "verdict"} for topic in turn.topics)
         reason: Reason = "nothing_before" if asked and len(_WORD.findall(turn.text)) <= _FOLLOWING else "no_model"
         return Reading(Help(reason, turn.topics), (), (), state)
@@ -200,7 +211,7 @@ class Reader:
             topics = turn.topics if set(turn.topics) - {"verdict", "specs"} else state.topics
             reading = _asked(turn, chosen, topics, turn.change or state.workload, (), ())
             return replace(reading, state=replace(reading.state, before=before(state, chosen)))
-        if len(state.models) == 1 and state.before and "together" in turns:
+        if len(state.models) == 1 and state.before and ("together" in turns or is_comparing(turn)):
             state = replace(state, models=(*state.before, *state.models)[:MAX_MODELS], before=())
         topics = turn.topics or (() if turn.counts else direction(turn.text, self._cues, state))
         if not topics and "full" in self._cues.asks.named(turn.text):
@@ -213,14 +224,6 @@ class Reader:
             return None
         reading = _asked(turn, state.models, topics, turn.change or turn.workload or state.workload, (), ())
         return replace(reading, state=replace(reading.state, before=state.before))
-
-
-def _of_thread(mention: Mention, state: ThreadState) -> Mention:
-    """A family's name in a thread that speaks of one member means that: *remove glm* after GLM-5.2."""
-    known = [id_ for id_ in mention.models if id_ in state.models] if mention.reading == "family" else []
-    if len(known) != 1:
-        return mention
-    return replace(mention, models=tuple(dict.fromkeys((*known, *mention.models))), curated=True)
 
 
 def _asked(
@@ -262,17 +265,6 @@ def again(state: ThreadState) -> Question:
     if topics == ("cost_estimate",) and state.workload is not None:
         return Cost(state.models, state.workload)
     return Describe(state.models[0], topics) if len(state.models) == 1 else Compare(state.models, topics)
-
-
-def _without(text: str, mentions: Sequence[Mention]) -> str:
-    """The text with its mentions blanked, so that ``4o-mini`` is no number and ``Opus`` no word."""
-    return _blanked(text, ((m.start, m.end) for m in mentions))
-
-
-def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _change(state: ThreadState, rest: str, topics: Sequence[TopicName]) -> Workload | None:

@@ -49,7 +49,10 @@ _EVENLY = re.compile(
     re.IGNORECASE,
 )
 _CACHED = re.compile(r"\b(?:cach|from (?:the )?cach|gecach|en caché|in cache|кэш|кеш)|缓存|キャッシュ", re.IGNORECASE)
-_HIT_RATE = re.compile(r"\bcache[\s-]hits?(?:[\s-]rate)?\s*(?:of|is|at|around|about|:|=|~)*\s*$", re.IGNORECASE)
+_HIT_RATE = re.compile(
+    r"(?:\bcache[\s-]hits?(?:[\s-]rate)?|\bк[эе]шем|\bcaché|\bcache|缓存|キャッシュ)\s*(?:of|is|at|around|about|:|=|~)*\s*$",
+    re.IGNORECASE,
+)
 _NOT_CACHED = re.compile(r"\b(?:nothing|not|no|without|un)[\s-]?(?:any\s)?cach(?:ed|ing|e)\b", re.IGNORECASE)
 _BATCH = re.compile(r"\bbatch(?:ed|es|ing)?\b(?!\s+(?:of|sizes?|runs?)\b)", re.IGNORECASE)
 _BATCHED = re.compile(
@@ -128,7 +131,9 @@ def batched_in(text: str) -> Decimal | None:
     if _NO_BATCH.search(text):
         return Decimal(0)
     found = _BATCH.search(text)
-    if found is None or (_JOBS.match(text, found.end()) and not _PART.search(text)):
+    if found is None and not load_cues().runs.find(text):
+        return None
+    if found is not None and _JOBS.match(text, found.end()) and not _PART.search(text):
         return None
     for match in _PART.finditer(text):
         if _BATCHED.search(_behind(text, match)):

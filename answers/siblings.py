@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
     from answers.questions import ThreadState
     from answers.threads import Turn
-    from catalog import Linker
+    from catalog import Linker, Mention
 
 _WORD = re.compile(r"[^\W_]+")
 _PART_OF_A_NAME = 4
@@ -22,6 +23,24 @@ class Siblings:
 
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
+
+    def meant(self, mention: Mention, state: ThreadState) -> Mention:
+        """A family's name in a thread that speaks of one member means that: *remove glm* after GLM-5.2."""
+        if mention.words and not mention.leans and all(word[0].isdigit() for word in mention.words):
+            return self._numbered(mention, state)
+        among = self._linker.among
+        family = mention.reading == "family"
+        known = (among(mention, state.models) or among(mention, state.before)) if family else ()
+        if len(known) != 1:
+            return mention
+        return replace(mention, models=tuple(dict.fromkeys((*known, *mention.models))), curated=True)
+
+    def _numbered(self, mention: Mention, state: ThreadState) -> Mention:
+        """A bare version in a thread is one of its models, or the sibling of one: *4.7, not 4.1* after Grok 4.1."""
+        own = [m for m in state.models if self._linker.among(mention, (m,))]
+        turned = [s for m in state.models if (s := self._linker.sibling(m, mention.said)) is not None]
+        meant = own or turned
+        return replace(mention, reading="model", models=(meant[0],), trust="firm") if len(meant) == 1 else mention
 
     def family(self, model: str, today: date) -> tuple[str, ...]:
         """The members of the line a model is of: those that the first word of its name names."""

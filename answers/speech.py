@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from answers.asking import PROPOSING
+from answers.blanks import blanked
 from answers.cues import load_cues
 from answers.evidence import joined
 
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_CLAUSE = re.compile(r"[.!?;:,\n–—]\s*|\s-\s")
+_CLAUSE = re.compile(r"[.!?;:,\n–—()|→←]\s*|\s-\s|<?[-=]+>|<[-=]+")
 _ADDRESS = re.compile(r"\S*\w/\S*")
 """An address around a name is no word beside it: ``hf.co/…-GGUF``."""
+_FORBIDS = re.compile(r"do not\b|don['’]t (?!you\b|they\b|we\b|i\b)", re.IGNORECASE)
+"""An order, though it begins as a question: *do not touch prod*."""
+_FOR = re.compile(r"\b(?:of|for|on|von|für|de|do|da|para|pour|di|del|per|для|у)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_WHICH = re.compile(r"(?:between|among|of|out of|for|with|on|about|regarding)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?\n]\s+")
+_HEAD, _ABOUT = 30, 200
+"""So many characters before the head of such a sentence, and behind it, are looked at."""
 _OPENING = 30
 """An opening before a question word (*ok and*) is no longer."""
 _SHORT = 4
@@ -44,15 +52,36 @@ def asks(text: str, mentions: Sequence[Mention], found: Sequence[Found]) -> bool
     if "?" in text or "？" in text:
         return True
     borders = [0, *(m.end() for m in _CLAUSE.finditer(text))]
-    if any(f.name == "wish" or _opens(f, text, mentions, borders) for f in load_cues().mood.find(text)):
+    mood = load_cues().mood.find(text)
+    if any(f.name == "wish" or _opens(f, text, mentions, borders, mood) for f in mood):
         return True
-    if any(f.name in PROPOSING and len(_WORD.findall(text[: f.start])) < _LEADING for f in found):
+    likes = (f for f in load_cues().asks.find(text) if f.name == "alternatives")
+    if any(
+        f.name in {*PROPOSING, "alternatives"} and len(_WORD.findall(text[: f.start])) < _LEADING
+        for f in (*found, *likes)
+    ):
         return True
     if joined(mentions, text) and len(_WORD.findall(text[: mentions[0].start])) < _LEADING:
         return not _tells(text, mentions)
     if joined(mentions, text) and not any(_speaks(f, text) for f in found):
         return False
+    if any(_heads(f, text, mentions) for f in found):
+        return True
+    if not mentions:
+        found = (*found, *load_cues().constraints.find(text))
     return beside(text, found) <= _SHORT and "telling" not in load_cues().mood.named(text)
+
+
+def _heads(found: Found, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a cue word is the head of a sentence without a verb: *Hello. Unit price for X and Y, thanks!*."""
+    first = max(0, found.start - _HEAD)
+    begin = max((m.end() for m in _SENTENCE.finditer(text, first, found.start)), default=first)
+    behind = _SENTENCE.search(text, found.end, found.end + _ABOUT)
+    end = behind.start() if behind is not None else found.end + _ABOUT
+    if found.wild or not _speaks(found, text) or len(_WORD.findall(text[begin : found.start])) > 1:
+        return False
+    about = any(found.end <= m.start < end and _FOR.search(text[found.end : m.start]) for m in mentions)
+    return about and "telling" not in load_cues().mood.named(text[begin:end])
 
 
 def wanted_apart(text: str, mentions: Sequence[Mention], found: Sequence[Found]) -> bool:
@@ -67,22 +96,39 @@ def wanted_apart(text: str, mentions: Sequence[Mention], found: Sequence[Found])
             continue
         if clause.rstrip().endswith(("?", "？")):
             return True
-        if any(_opens(f, text, mentions, borders) for f in load_cues().mood.find(text) if begin <= f.start < end):
+        mood = load_cues().mood.find(text)
+        if any(_opens(f, text, mentions, borders, mood) for f in mood if begin <= f.start < end):
             return True
     return False
 
 
-def _opens(found: Found, text: str, mentions: Sequence[Mention], borders: Sequence[int]) -> bool:
+def _start(found: Found) -> int:
+    return found.start
+
+
+def _opens(found: Found, text: str, mentions: Sequence[Mention], borders: Sequence[int], mood: Sequence[Found]) -> bool:
     """Whether a question word opens its clause; one of a language without blanks asks wherever it stands."""
     if found.name != "question":
         return False
     if _UNSPACED.match(text[found.start]):
         return True
-    begin = borders[bisect_right(borders, found.start) - 1]
-    if any(begin < m.end <= found.start for m in mentions):
+    if _FORBIDS.match(text, found.start):
         return False
-    ahead = text[begin : found.start].strip().lower()
-    return not ahead or ((len(ahead) <= _OPENING) and load_cues().mood.covers("opening", ahead))
+    begin = borders[bisect_right(borders, found.start) - 1]
+    ahead = text[begin : found.start].strip()
+    if not ahead:
+        return not any(begin < m.end <= found.start for m in mentions)
+    first, last = (bisect_left(mood, place, key=_start) for place in (begin, found.start))
+    within = mood[first:last]
+    if any(f.name == "condition" and not text[begin : f.start].strip() for f in within):
+        return True
+    if any(begin < m.end <= found.start for m in mentions):  # *between X and Y, which …*, *for X what is …*
+        if _OF_WHICH.match(ahead) is None:
+            return False
+    elif len(ahead) > _OPENING:
+        return False
+    opening = [(f.start - begin, f.end - begin) for f in within if f.name == "opening"]
+    return _WORD.search(blanked(text[begin : found.start], opening)) is None
 
 
 def _speaks(found: Found, text: str) -> bool:

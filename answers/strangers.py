@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from answers.cues import tables
+from answers.cues import load_cues, tables
 from catalog import LABS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from catalog import Mention
 
 _BEFORE = re.compile(r"([a-zà-öø-ÿ]+) $", re.IGNORECASE)
-_BEHIND = re.compile(r" ([a-zà-öø-ÿ]+)\b", re.IGNORECASE)
+_BEHIND = re.compile(r" (?:(?:one|two|three|no|nr|number|\d) )?([a-zà-öø-ÿ]+)\b", re.IGNORECASE)
 _BEGINNING = 4
 """So many letters of a cue word that may have any ending tell it."""
 _LATIN = re.compile(r"[a-zà-öø-ÿ]+\*?", re.IGNORECASE)
@@ -53,6 +54,10 @@ _PLAIN = frozenset(
     zum zur al algo com como con da das de del do dos e el em en es esta este gli i il la las le les lo los ma
     mi nel no non o os para per più por pour qual quale que qui se si sin son su sur um uma un una une und uno y
     à é est et ou avec dans du au aux sont quel quelle quels kann hat haben ich wir uns bei auf als auch noch
+    hoje agora hoy ahora maintenant oggi adesso heute jetzt gerade bitte favor obrigado gracias merci
+    grazie danke quiero quero voglio veux möchte brauche meinen unsere unser nuestro nosso nostro notre gut bueno bom
+    buono tomorrow tonight soon monday tuesday wednesday thursday friday saturday sunday weekend week weeks month
+    months year years hour hours minute minutes somehow anywhere everywhere nowhere somewhat roughly
     nur mehr cual cuál cuánto quanto combien tiene tem têm peut può pode
     """.split()  # noqa: SIM905 - a list of hundreds of words reads better so
 )
@@ -67,23 +72,33 @@ def beside_strangers(mention: Mention, rest: str) -> bool:
         rest: The message with the names blanked.
     """
     words = (_BEFORE.search(rest, max(0, mention.start - 24), mention.start), _BEHIND.match(rest, mention.end))
-    return any(found is not None and not _is_plain(found[1].lower()) for found in words)
+    said = [found[1].lower() for found in words if found is not None]
+    return any(not is_plain(word) and not load_cues().slips.mended(word) for word in said)
 
 
-def _is_plain(word: str) -> bool:
-    known, beginnings = _known()
+def is_plain(word: str) -> bool:
+    """Whether a word, lower case, is one of every sentence about models, in any language."""
+    return _is_one_of(word, *_known(english=False))
+
+
+def is_english(word: str) -> bool:
+    """Whether it is one of an English sentence about models; one letter is a rest of a short form: *doesn't*."""
+    return len(word) == 1 or _is_one_of(word, *_known(english=True))
+
+
+def _is_one_of(word: str, known: frozenset[str], beginnings: frozenset[str]) -> bool:
     return word in known or any(word[:end] in beginnings for end in range(_BEGINNING, len(word) + 1))
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """Words of the cue phrases of all languages, and the beginnings of those that may have any ending."""
-    told = set(_cue_words())
+def _known(*, english: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of the cue phrases, and the beginnings of those that may have any ending; English ones come first."""
+    told = set(_cue_words(islice(tables(), 1) if english else tables()))
     return _PLAIN | told | LABS.keys(), frozenset(word[:-1] for word in told if word.endswith("*"))
 
 
-def _cue_words() -> Iterator[str]:
-    for table in tables():
+def _cue_words(languages: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> Iterator[str]:
+    for table in languages:
         for section, lists in table.items():
             for phrases in lists.values() if section != "spelling" else ():
                 for phrase in phrases:

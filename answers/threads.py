@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from answers.constraining import labs_in
+from answers.constraining import excluded, labs_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W_]+")
 _ONE = re.compile(r"\b(?:ones?|models?)\b", re.IGNORECASE)
 """Behind a lab these mean its model, in a message of any length: ``the openai one``."""
+_TAKEN_BACK = re.compile(r"\W*(?:no|nope|nein|non|nee)\W+(?:not|nicht|kein|pas|niet)\s+(?:the\s+)?", re.IGNORECASE)
 _A_PICK = 6
 """So many words still are an answer that picks one of several."""
 
@@ -62,37 +63,56 @@ def follow_up(
     if not state.models:
         return models, turn.topics or state.topics, workload or state.workload
     turns = turn.cues.turns.named(turn.text)
+    added = _adds(turn, len(models))
     if turn.workload is not None:
-        added = len(models) == 1 and "addition" in turns
         return tuple(dict.fromkeys((*state.models, *models))) if added else models, turn.topics, workload
-    swapped = _swapped(turn, state) if turns & {"swap", "correction"} else None
-    if swapped is not None:
-        return (
-            swapped,
-            tuple(t for t in turn.topics if t not in {"switching", "verdict"}) or state.topics,
-            workload or state.workload,
-        )
+    gone = _gone(turn, state, turns)
+    new = tuple(m for m in models if m not in state.models)
+    if gone and new and len(gone) < len(state.models) + 1:
+        topics = tuple(t for t in turn.topics if t not in {"switching", "verdict"}) or state.topics
+        return _swapped(state.models, gone, new), topics, workload or state.workload
     topics = tuple(t for t in turn.topics if t not in {"verdict", "specs"}) or state.topics
+    if topics == ("switching",) and len(models) == 1:  # *what do we lose with haiku*: a move has two ends
+        models = state.models if models[0] in state.models else (*state.models, *models)
     workload = workload or (state.workload if "cost_estimate" in topics else None)
     if "correction" in turns:
         return _corrected(state.models, models), topics, workload
-    gone = {id_ for m in turn.mentions for id_ in m.models} & set(state.models)
-    if "removal" in turns and gone:
+    if gone:
         return tuple(m for m in state.models if m not in gone) or models, topics, workload
-    if len(models) == 1 and "addition" in turns:
+    if added:
         return tuple(dict.fromkeys((*state.models, *models))), topics, workload
-    own_question = len(models) > 1 and not turn.topics
+    own_question = len(models) > 1 and not turn.topics and "again" not in turns
     return models, (() if own_question else topics), workload
 
 
-def _swapped(turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
-    """The thread's models with one put in another's place: ``swap gemma for qwen``; ``None``: none is."""
-    gone = [id_ for m in turn.mentions for id_ in state.models if id_ in m.models]
-    new = [m.models[0] for m in turn.mentions if m.models and not set(m.models) & set(state.models)]
-    if len(gone) != 1 or not new:
-        return None
-    at = state.models.index(gone[0])
-    return tuple(dict.fromkeys((*state.models[:at], *new, *state.models[at + 1 :])))
+def _gone(turn: Turn, state: ThreadState, turns: frozenset[str]) -> frozenset[str]:
+    """The thread's models that a message puts away: *drop grok*, *swap gemma for qwen*, *not haiku*."""
+    edits = turns & {"swap", "correction"} or ("removal" in turns and "switching" not in turn.topics)
+    away = list(turn.mentions) if edits else excluded(turn.text, turn.mentions)
+    kept = [f.end for f in turn.cues.turns.find(turn.text) if f.name == "keeping"]
+    away = [m for m in away if not any(at <= m.start and not turn.text[at : m.start].strip() for at in kept)]
+    return frozenset(m.models[0] for m in away if m.models[:1] and m.models[0] in state.models)
+
+
+def _swapped(before: Sequence[str], gone: frozenset[str], new: Sequence[str]) -> tuple[str, ...]:
+    """The thread's models with new ones in the place of the first that goes."""
+    at = next(i for i, model in enumerate(before) if model in gone)
+    return tuple(dict.fromkeys(m for m in (*before[:at], *new, *before[at + 1 :]) if m not in gone))
+
+
+def _adds(turn: Turn, count: int) -> bool:
+    """Whether a message adds what it names; *against* adds one model, and of two makes a question of their own."""
+    said = [f for f in turn.cues.turns.find(turn.text) if f.name == "addition"]
+    if count > 1:
+        said = [f for f in said if not turn.cues.mood.covers("joining", turn.text[f.start : f.end])]
+    return bool(said)
+
+
+def without_slip(mentions: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
+    """The mentions, less one that a message begins by taking back: *no, not gemini pro, I want gemini flash*."""
+    if len(mentions) < 2 or not _TAKEN_BACK.fullmatch(text[: mentions[0].start]):
+        return mentions
+    return mentions[1:]
 
 
 def picked(turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
@@ -136,6 +156,14 @@ def _placed(turn: Turn, among: Sequence[str], *, short: bool) -> tuple[str, ...]
         if at < len(among):
             return (among[at],)
     return None
+
+
+def is_comparing(turn: Turn) -> bool:
+    """Whether a message asks for a comparison and nothing else: *difference?*, *compare all*."""
+    joining = turn.cues.mood
+    return turn.topics == ("verdict",) and any(
+        joining.covers("joining", turn.text[f.start : f.end]) for f in turn.found if f.name == "verdict"
+    )
 
 
 def direction(text: str, cues: Cues, state: ThreadState) -> tuple[TopicName, ...]:

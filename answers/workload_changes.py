@@ -65,14 +65,16 @@ def change_workload(workload: Workload, text: str) -> Workload | None:
     if said.prompts and workload.basis == "total":
         changed, plain = replace(changed, prompt_tokens=said.prompt_tokens), blanked(plain, said.prompts)
     factor = _factor(plain)
-    if factor is not None:
+    scaled = factor is not None
+    while factor is not None:  # *double the output and halve the input*
         by, start, end = factor
         changed = _scaled(changed, by, _side(plain, start, end))
         plain = blanked(plain, [(start, end)])
-    span = span_in(blanked(plain, [(n.start, n.end) for n in numbers(plain)]) if factor else _INSTEAD_OF.sub("", plain))
+        factor = _factor(plain)
+    span = span_in(blanked(plain, [(n.start, n.end) for n in numbers(plain)]) if scaled else _INSTEAD_OF.sub("", plain))
     if span is not None:
         plain = blanked(plain, span.places)
-    found = [] if factor else paired(plain, amounts(plain))
+    found = [] if scaled else paired(plain, amounts(plain))
     for amount in found:
         changed = _replaced(changed, amount, text)
     days = days_in(text)
@@ -166,7 +168,7 @@ def _side(text: str, start: int, end: int) -> str | None:
     """What is multiplied: the nearest of input, output and requests in the message; ``None``: all."""
     found = [f for f in load_cues().roles.find(text) if f.name in _SIDES and not (f.start < end and start < f.end)]
     found = [f for f in found if text[f.start : f.end].lower() not in {"in", "back", "times", "answers"}]
-    nearest = min(found, key=lambda f: min(abs(f.start - end), abs(start - f.end)), default=None)
+    nearest = min(found, key=lambda f: (min(abs(f.start - end), abs(start - f.end)), f.start < start), default=None)
     return None if nearest is None else _SIDES[nearest.name]
 
 

@@ -114,7 +114,7 @@ class Gazetteer:
         if plain in self._families:
             return True
         if len(plain) < 2:
-            return False
+            return plain <= UNLISTED and any(name.telling <= said for name in self.candidates(said))
         if said & self._weak or any(name.telling <= said for name in self.candidates(said)):
             return True
         if not any(a[0].isdigit() for a in said):
@@ -143,7 +143,12 @@ class Gazetteer:
     def _tail(self, name: Name) -> Name:
         """A name of the tail; one that is made of everyday words (*fast*, *base video*) needs its lab beside it."""
         told = any(c.isdigit() for atom in name.telling for c in atom) and len(name.telling) > 1
-        if told or name.known & self.anchors or any(family <= name.known for family in self._families):
+        if (
+            told
+            or name.brand in UNLISTED
+            or name.known & self.anchors
+            or any(family <= name.known for family in self._families)
+        ):
             return name
         return self._with_lab(name)
 

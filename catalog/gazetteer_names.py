@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from catalog.atoms import Atom, atoms
 from catalog.labs import LABS, ORGS
-from catalog.name_words import BEFORE_BRANDS, OPTIONAL, PREVIEW, SPECIAL, TIERS
+from catalog.name_words import BEFORE_BRANDS, OPTIONAL, PREVIEW, SPECIAL, TIERS, UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,8 @@ class Name:
 
     def is_named_by(self, said: frozenset[str]) -> bool:
         """Whether nothing telling was left out; a brand alone (``gemini`` of *gemini-exp-1206*) must be all of it."""
-        plain = len(self.telling) > 1 or all(is_date(a) for a in self.minor - said)
+        dated = all(is_date(a) for a in self.minor - said)
+        plain = len(self.telling) > 1 or self.brand in UNLISTED or dated
         return plain and self.fits(said) and not self.untold(said)
 
     def untold(self, said: frozenset[str]) -> int:

@@ -23,7 +23,7 @@ from catalog.linking_context import (
     runs_on,
 )
 from catalog.linking_explaining import explained
-from catalog.linking_ids import ids, prefixes, sized
+from catalog.linking_ids import REVISION, ids, prefixes, sized
 from catalog.linking_lists import Lists
 from catalog.linking_makers import maker, without_makers
 from catalog.linking_runs import Run, Runs
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _JOINING = frozenset({"vs", "or", "and", "versus", "x"})
 _TOKEN = re.compile(r"[^\W_]+")
 _LETTERED_NUMBER = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_QUANTIZED = re.compile(r"i?q\d(?:_[a-z0-9]+)*")
+"""How a file's weights are cut down: ``Q4_K_M``."""
 _REMEMBERED = 65536
 _EASY = 5
 """Words of so many letters are too easily like a name for that to promise one."""
@@ -63,7 +65,9 @@ class Linker:
         found = list(ids(text, self._gazetteer))
         if not found and self._is_dull(text):
             return ()
-        taken = sorted([(m.start, m.end) for m in found] + list(prefixes(text)))
+        taken = sorted(
+            [(m.start, m.end) for m in found] + list(prefixes(text)) + [m.span() for m in REVISION.finditer(text)]
+        )
         parts = list(_outside(self._joined(text, atoms(text)), taken))
         self._walk(text, parts, found, today.isoformat())
         return tuple(without_makers(text, self._lists.completed(text, [*found, *sized(text)], today.isoformat())))
@@ -82,6 +86,12 @@ class Linker:
     def sibling(self, model: str, text: str) -> str | None:
         """The model that a part of a name turns another into: ``E4B?`` after Gemma 4 E2B, ``3.5`` after Haiku 4.5."""
         return self._lists.sibling(model, text)
+
+    def among(self, mention: Mention, models: Iterable[str]) -> tuple[str, ...]:
+        """Those of some models that a family's name may mean: *grok* in a thread that speaks of Grok 4.1."""
+        return tuple(
+            m for m in models if m in mention.models or (mention.words and self._lists.names(m, mention.words))
+        )
 
     def explain(self, mention: Mention, most: int = 5) -> Explained:
         """Why a mention of this linker means what it does: the candidates, ranked, and what decided."""
@@ -119,7 +129,7 @@ class Linker:
             return _NAME
         if word.removesuffix("s") in gazetteer.wide:
             return _NAME
-        near = self._speller.near(word)
+        near = self._speller.near(word) or self._speller.shuffled(word)
         begins = [w for w in near if w in gazetteer.firsts]
         if self._speller.halves(word) is not None or any(w in gazetteer.wide or len(w) > _EASY for w in begins):
             return _NAME
@@ -187,7 +197,7 @@ class Linker:
             end = parts[stray].end
             trust = "firm" if self._gazetteer.wide & set(run.words) else self._chooser.trust(frozenset(run.words))
             return Mention(text[start:end], start, end, "unknown", (), trust=trust), stray + 1
-        chunk = GLUED.match(text, stop)
+        chunk = None if REVISION.match(text, stop) else GLUED.match(text, stop)
         if chunk is not None and not self._joins(chunk) and not is_compound(chunk):
             return self._other_thing(text, start, chunk, parts, run)
         read = self._chooser.read(text[start:stop], start, run.words, today, corrected=run.corrected, plural=run.plural)
@@ -198,7 +208,8 @@ class Linker:
     def _joins(self, chunk: re.Match[str]) -> bool:
         """Whether what is glued behind a name is another name or a joining word: ``haiku-vs-gemma``."""
         word = chunk["word"].lower()
-        return word in _JOINING or word in SERVING or word in self._gazetteer.anchors
+        served = word in SERVING or _QUANTIZED.fullmatch(word) is not None
+        return served or word in _JOINING or word in self._gazetteer.anchors
 
     def _other_thing(
         self, text: str, start: int, chunk: re.Match[str], parts: Sequence[Atom], run: Run

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from catalog.gazetteer_names import best_first
 from catalog.mentions import Mention
-from catalog.name_words import EVERYDAY_BRANDS, FAINT, HOMONYMS, LINES, OPTIONAL, SPECIAL, TIERS
+from catalog.name_words import EVERYDAY_BRANDS, FAINT, HOMONYMS, LINES, OPTIONAL, SPECIAL, TIERS, UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,8 @@ class Chooser:
 
     def trust(self, told: frozenset[str], *, corrected: bool = False) -> Trust:
         """How surely these words mean a model, whatever the sentence."""
+        if told & UNLISTED:
+            return "firm"
         brands, others = told & EVERYDAY_BRANDS, told - EVERYDAY_BRANDS
         if all(a.isdigit() or (a in TIERS and a not in LINES) for a in others):
             return "firm" if brands and len(others) > 1 and any(a.isdigit() for a in others) else "faint"

@@ -35,11 +35,21 @@ ALONGSIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a name and a version that leans on it: ``Opus 4.7 next to 4.6``."""
+_JOINED = re.compile(r"(?:vs|versus|oder)\b", re.IGNORECASE)
+"""Glued to a name by a slip of the space bar: ``haiku4.5vs sonnet4.5``."""
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d+e\d+\b", re.IGNORECASE)
 _NEAR = 4
 """So many words on either side of a name can tell that it means another thing."""
-_AMOUNT = re.compile(r"(?:in|out|input|output|context|ctx|window|prompts?)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?:in|out|input|output|context|ctx|window|prompts?|(?:a|an|per|each|every|pro|im|am|par|por|al|в|за)\s)\b"
+    r"|/\s?(?:[a-z]|\d+(?:\.\d+)?[kmb]\b)",
+    re.IGNORECASE,
+)
+GROUPS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\w)")
+"""``50 000 requests``: digits in groups, behind a name that has its version."""
+_FRACTION = re.compile(r"\d/\d{1,2}(?![\d.])\s+(?:of|in|out|input|output|the)\b", re.IGNORECASE)
+"""``haiku 4.5, 3/4 of it input`` has no version 3."""
 _AUXILIARY = re.compile(
     r"\b(?:does|do|did|can|could|will|has|have|kann|hat|puede|tiene|peut|può|pode|может)\s+$", re.IGNORECASE
 )
@@ -88,7 +98,7 @@ def is_compound(chunk: re.Match[str]) -> bool:
 def runs_on(text: str, stop: int) -> bool:
     """Whether the word goes on behind what was read: ``GPT4All`` is no GPT-4."""
     following = text[stop : stop + 1]
-    return following.isascii() and following.isalpha()
+    return following.isascii() and following.isalpha() and _JOINED.match(text, stop) is None
 
 
 def is_tail_of_word(text: str, start: int, *, bare: bool) -> bool:
@@ -134,6 +144,7 @@ def counts(text: str, number: Atom) -> bool:
     return (
         text[: number.start].endswith(("$", "€", "£"))
         or _SCIENTIFIC.match(text, number.start) is not None
+        or _FRACTION.match(text, number.start) is not None
         or _COUNTED.match(behind) is not None
         or (number.kind == "size" and _AMOUNT.match(behind) is not None)
     )

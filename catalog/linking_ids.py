@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from catalog.atoms import atoms
 from catalog.labs import FIRST_PARTY, LABS, ORGS, lab_of_org
 from catalog.mentions import Mention
+from catalog.name_words import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ _PATH = re.compile(r"[\w.-]+(?:/[\w.:@-]+)+")
 _SIZED = re.compile(r"(?<![\w./-])[a-z]{2,}(?:-[\w.]+){0,4}-\d+(?:\.\d+)?b(?:-[\w.]+)*(?![\w/])", re.IGNORECASE)
 _SIZE_BEHIND = re.compile(r":e?\d+(?:\.\d+)?[bm]\b|:\d+x\d+b\b", re.IGNORECASE)
 """``llama3.1:8b``: the size is part of the name, not a way of serving it."""
+REVISION = re.compile(r"(?<=\w)-v\d{1,2}:\d{1,2}(?::\d+k)?(?!\w)", re.IGNORECASE)
+"""Behind an id, a revision of it: ``cohere.command-r-plus-v1:0``."""
 _GATEWAYS = frozenset(
     {"openrouter", "bedrock", "azure", "azure_ai", "vertex_ai", "together_ai", "fireworks_ai", "groq"}
 )
@@ -52,8 +55,8 @@ def _by_id(gazetteer: Gazetteer, chunk: str) -> str | None:
         own = gazetteer.by_route(rest)
         if own is not None and own.partition("/")[0] == lab_of_org(provider):
             return own
-        if provider[:1].isdigit() or {a.text for a in atoms(provider)} & gazetteer.anchors:
-            return None  # ``haiku 4.5/gpt-4o``: two names, not an id
+        if provider[:1].isdigit() or {a.text for a in atoms(provider)} & (gazetteer.anchors | PARTS):
+            return None  # ``haiku 4.5/gpt-4o``, ``gpt-5 mini/gpt-5 nano``: two names, not an id
 
 
 def _is_provider(segment: str) -> bool:

@@ -59,6 +59,10 @@ class Lists:
             return None
         return self._turned(names[0], frozenset(told))
 
+    def names(self, model: str, words: Sequence[str]) -> bool:
+        """Whether all these words are in a model's name."""
+        return any(name.known.issuperset(words) for name in self._by_id.get(model, ()))
+
     def _turned(self, name: Name, told: frozenset[str]) -> str | None:
         """The member of a model's line that has the parts told and is else most like it."""
         found = [n for _, n in self._chooser.ranked(told | {name.brand}) if n.brand == name.brand]
@@ -81,7 +85,8 @@ class Lists:
         """A version, size or tier that goes with the name before it, and where to go on."""
         first = parts[at]
         lined = first.text in LINES and self._leads_with_version(last)
-        if not last.models or not (lined or self._may_lean(first)) or counts(text, first):
+        again = self._says_more(text, parts, at, last)
+        if not last.models or not (lined or again or self._may_lean(first)) or counts(text, first):
             return None
         end = at + 1
         while end < len(parts) and self._goes_on(text, parts, at, end, last):
@@ -112,7 +117,11 @@ class Lists:
             return None
         if (lined or first.kind == "size") and self._by_id[sibling][0].version != names[0].version:
             return None
-        return Mention(text[begin:stop], begin, stop, "model", (sibling,), words=words, leans=True), end
+        told_version = any(word[0].isdigit() for word in said)
+        other = not told_version and self._by_id[sibling][0].version != names[0].version  # *grok 4.7 or mini*
+        return Mention(
+            text[begin:stop], begin, stop, "model", (sibling,), corrected=other, words=words, leans=True
+        ), end
 
     def _in_full(self, name: Name, said: Sequence[str], today: str) -> str | None:
         """The model that the version before and the tier said name, if they name one: *ultra* after Nemotron 3."""
@@ -136,6 +145,13 @@ class Lists:
         """Whether the version stands before the line, and so holds for the lines behind: ``gpt 5.6 sol/terra/luna``."""
         line = next((at for at, word in enumerate(mention.words) if word in LINES), 0)
         return mention.leans or any(word[0].isdigit() for word in mention.words[:line])
+
+    def _says_more(self, text: str, parts: Sequence[Atom], at: int, last: Mention) -> bool:
+        """Whether the last word of the name before is said again with a tier behind it: ``Command R/R+``."""
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        if following is None or parts[at].text not in last.words[-1:] or following.text not in LEANING:
+            return False
+        return text[parts[at].end : following.start] in {"", " ", "-"}
 
     def _may_lean(self, atom: Atom) -> bool:
         if atom.kind in {"version", "size"}:

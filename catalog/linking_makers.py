@@ -20,6 +20,13 @@ _MAKERS: Final = (
     {word: word for word in LABS} | {word: lab for word, lab in ORGS.items() if word not in _LINES} | _SPOKEN
 )
 _MAKER_OF = re.compile(r"(?:['’]s)?(?:\s(?:ai|labs?|research))?[\s:/(–—-]{1,3}", re.IGNORECASE)
+_RELEASES = re.compile(
+    r"(?:\s+(?:just|has|have|now|today|finally|ai))*"
+    r"\s+(?:releas|launch|announc|unveil|introduc|present|open[- ]?sourc|drop|ship|reveal|debut|publish|veröffentlich"
+    r"|bring|lanz|lanc|sort)\w*\s+(?:[^\W\d_]+\s+){0,3}[\"“‘']?",
+    re.IGNORECASE,
+)
+"""A headline's verb between a maker and its model: *Mistral releases its new Devstral*."""
 _MADE_BY = re.compile(r".{0,30}?\b(?:by|from|of|von|par|de|da)\s+(?:the\s+)?", re.IGNORECASE | re.DOTALL)
 _SERVED_BY = re.compile(
     r"\b(?:on|via|through|at|over|using|auf|über|bei|sur|chez|en|su|em|через|на)\s+$", re.IGNORECASE
@@ -52,7 +59,8 @@ def _lab_said(mention: Mention) -> str | None:
 
 
 def _leads(text: str, mention: Mention, following: Mention, lab: str) -> bool:
-    return _lab(following) == lab and _MAKER_OF.fullmatch(text, mention.end, following.start) is not None
+    between = (text, mention.end, following.start)
+    return _lab(following) == lab and bool(_MAKER_OF.fullmatch(*between) or _RELEASES.fullmatch(*between))
 
 
 def _follows(text: str, before: Mention, mention: Mention, lab: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalog.gazetteer_names import is_size
-from catalog.linking_context import GAP, counts, is_asked_for, is_measure
+from catalog.linking_context import GAP, GROUPS, counts, is_asked_for, is_measure
 from catalog.name_words import (
     OPTIONAL,
     SAME_AS,
+    SERVING,
     SPELLED_OUT,
     TELLING_TIERS,
     TIERS,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _STRAYS = 2
 """So many atoms may stand behind a stray version and still be part of the unknown name: ``gemini 9 ultra``."""
+_NO_VERSION = 20
+"""A second number behind a name that has its version, this large and without a dot, counts something."""
+_JOINING = frozenset("with for and the of in on to by or from as at".split())  # noqa: SIM905 - reads better so
+"""Words of sentences that some names have too; only within an id do they belong to one."""
 _DIGITS = 3
 """Characters of a version with its dot; longer rows of digits are dates."""
 
@@ -63,6 +68,8 @@ class Runs:
         corrected = plural = False
         end = at
         while end < len(parts) and (end == at or GAP.fullmatch(text, parts[end - 1].end, parts[end].start)):
+            if words and parts[end].text in _JOINING and text[parts[end].start - 1] == " ":
+                break
             word = self._word(text, parts, end, words)
             if word is None or (words and (is_measure(text, parts, end) or is_asked_for(text, parts, at, end))):
                 break
@@ -86,9 +93,7 @@ class Runs:
         if atom.kind == "word":
             strange = atom.text in UNLISTED | UNLISTED_EVERYDAY or (versioned and atom.text in TELLING_TIERS)
             return end if strange and not is_asked_for(text, parts, end - 1, end) else None
-        if atom.kind == "size" and any(is_size(word) for word in run.words):
-            return None
-        if atom.kind not in {"version", "size"} or atom.text[-1:] in "kt" or counts(text, atom):
+        if not self._is_stray(text, atom, gap, run):
             return None
         last = end
         while last + 1 < len(parts) and last < end + _STRAYS and parts[last + 1].text in self._gazetteer:
@@ -99,6 +104,16 @@ class Runs:
                 break
             last += 1
         return last
+
+    def _is_stray(self, text: str, atom: Atom, gap: str, run: Run) -> bool:
+        """Whether a number behind a name would be a version or a size of it, rather than count something."""
+        if atom.text in SERVING or atom.kind not in {"version", "size"} or atom.text[-1:] in "kt" or counts(text, atom):
+            return False
+        if atom.kind == "size" and any(is_size(word) for word in run.words):
+            return False
+        versioned = any(c.isdigit() for word in run.words for c in word)
+        amount = versioned and gap == " " and (_is_large(atom.text) or GROUPS.match(text, atom.start) is not None)
+        return not amount  # *gpt-5 mini 400 invoices a day*
 
     def _word(self, text: str, parts: Sequence[Atom], at: int, before: list[str]) -> _Word | None:
         """An atom as the gazetteer spells it, where it begins a name or some name has it with those before."""
@@ -168,7 +183,8 @@ class Runs:
         near = at + 1 < len(parts) and GAP.fullmatch(text, atom.end, parts[at + 1].start)
         following = parts[at + 1] if near else None
         behind, versioned = ("", False) if following is None else (following.text, following.kind == "version")
-        mended = self._speller.mend(said, (), behind, versioned=versioned)
+        glued = versioned and following is not None and following.start == atom.end
+        mended = self._speller.mend(said, (), behind, versioned=versioned, glued=glued)
         return None if mended is None else _Word(SAME_AS.get(mended, mended), corrected=True)
 
     def _leads(self, parts: Sequence[Atom], at: int, said: str) -> bool:
@@ -177,3 +193,7 @@ class Runs:
             return True
         following = parts[at + 1].text if at + 1 < len(parts) else ""
         return following not in self._gazetteer.brands and following in TIERS
+
+
+def _is_large(number: str) -> bool:
+    return number.isdigit() and int(number) >= _NO_VERSION

@@ -99,7 +99,7 @@ OTHER_SENSES: dict[str, frozenset[str]] = {
     "hermes": _words(
         "birkin bag bags scarf parcel parcels olympus zeus handbag handbags kelly silk tie greek god courier tracking"
     ),
-    "kimi": _words("raikkonen räikkönen antonelli driver f1"),
+    "kimi": _words("raikkonen räikkönen antonelli driver f1 prix podium race ferrari mercedes lap"),
     "llama": _words("wool zoo peru fur herd winamp animal animals farm alpaca alpacas trek trekking sanctuary"),
     "luna": _words("park lovegood lunar moth crypto"),
     "maverick": _words("gun tom cruise ford dallas"),
@@ -149,6 +149,7 @@ EVERYDAY = _words("""
     gamma lama cloud clouds sonnets haikus minstrel commander claudia claus llamas germini deepest gemstone geminis
     fables label table stable cable able hermit kimono mistress mister mixture mistrals grokking groks crock clause
     loud laude mixtape devs ollama gemination moonshots permits queen given qwerty magistrate
+    larger flask slash flush plush clash stash shall stall smell smalls barge ultras turbos macro micron plush
     ministry minister ministers minimal minimum minima scouts scout maverics opuses octopus lagoon sonata sonar solar
 """)
 """Everyday words that a misspelling must not be read into."""
@@ -206,7 +207,9 @@ CONTEXT_AFTER_MAX = _words("context ctx output out tokens token input in length 
 """After these, ``max`` is a measure and not a model."""
 
 COUNTED = (
-    r"(?:x|times|days?|weeks?|months?|years?|hours?|mins?|minutes?|%|percent|users?|requests?|calls?|tokens?|million|"
-    r"billion|mio|mln|mrd|questions?|things?|people|models?|or more)(?![^\W\d_])"
+    r"(?:x|times|days?|weeks?|months?|years?|hours?|mins?|minutes?|%|percent|users?|requests?|reqs?|calls?|tokens?|toks?|"
+    r"millions?|billions?|millionen|millones|milhões|milioni|млн|mil|тыс\w*|mio|mln|mrd|lakhs?|crores?|questions?|things?|people|"
+    r"models?|emails?|e-mails?|docs?|documents?|messages?|msgs?|chats?|tickets?|files?|images?|pages?|jobs?|devs?|"
+    r"agents?|seats?|/\s?(?:s|sec|min|hr?|hour|d|day|wk|week|mo|month|yr?|year)|rps|rpm|qps|or more)(?![^\W\d_])"
 )
 """What a number counts that stands behind a name and is no version of it: ``gpt-4o 3 times``."""

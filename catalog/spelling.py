@@ -23,6 +23,8 @@ _SURE = 6
 _LONG = 8
 """From here on two letters may be wrong, where the word begins a name."""
 _SHORTEST = 4
+_TIER = 5
+"""Shorter words are too easily meant as they stand: *gemini flash like*, *mistral late*."""
 _LIKE = 0.5
 """How unlike a proposed name may be, as a share of its letters."""
 _REMEMBERED = 16384
@@ -43,6 +45,11 @@ class Speller:
                 for rest in _rests(word):
                     self._rests.setdefault(rest, []).append(word)
         self._long = [w for w in gazetteer.wide if len(w) >= _LONG - 1]
+        self._letters: dict[str, list[str]] = {}
+        for brand in gazetteer.wide:
+            if len(brand) >= _SHORTEST:
+                self._letters.setdefault("".join(sorted(brand)), []).append(brand)
+        self.shuffled = lru_cache(maxsize=_REMEMBERED)(self._shuffled)
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
         self.halves = lru_cache(maxsize=_REMEMBERED)(self._halves)
 
@@ -55,7 +62,9 @@ class Speller:
             found = {w for w, _, _ in process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=2)}
         return tuple(sorted(w for w in found if _alike(word, w)))
 
-    def mend(self, word: str, before: Iterable[str], following: str = "", *, versioned: bool = False) -> str | None:
+    def mend(
+        self, word: str, before: Iterable[str], following: str = "", *, versioned: bool = False, glued: bool = False
+    ) -> str | None:
         """The word of a name that a misspelt word stands for, or ``None``.
 
         Args:
@@ -63,16 +72,24 @@ class Speller:
             before: The parts of the name that went before it; where there are none, it must be able to begin one.
             following: The part behind it: a word that begins few names is mended only where one has both.
             versioned: Whether a version follows.
+            glued: Whether it does without a gap: ``qwn3``.
         """
-        near = self.near(word)
+        before = tuple(before)
+        if glued and not before and len(word) < _SHORTEST:
+            return self._glued(word)
+        near = self.near(word) or (self.shuffled(word) if versioned and not before else ())
         if not near:
             return None
-        before = tuple(before)
         if before:
             fitting = [w for w in near if self._gazetteer.having((*before, w))]
             sure = word not in EVERYDAY
             wide = self._gazetteer.wide
-            fitting = [w for w in fitting if w not in before and ((sure and len(w) >= _SURE) or w in wide)]
+            fitting = [
+                w
+                for w in fitting
+                if w not in before
+                and ((sure and (len(w) >= _SURE or (w in TIERS and len(word) >= _TIER))) or w in wide)
+            ]
         else:
             fitting = [w for w in near if w in self._gazetteer.wide or self._is_followed(w, following, versioned)]
         if word in EVERYDAY and not before and not versioned:
@@ -82,8 +99,21 @@ class Speller:
         if len(fitting) > 1:
             fitting = [w for w in fitting if following and self._gazetteer.having((*before, w, following))] or fitting
         if len(fitting) > 1:
+            fitting = [w for w in fitting if sorted(w) == sorted(word)] or fitting  # letters swapped: none is missing
+        if len(fitting) > 1:
             fitting = [w for w in fitting if w in self._gazetteer.wide]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _glued(self, word: str) -> str | None:
+        """The one brand that a word of three letters lacks a letter of."""
+        near = {w for w in self._rests.get(word, ()) if w in self._gazetteer.wide and w[0] == word[0]}
+        return near.pop() if len(near) == 1 else None
+
+    def _shuffled(self, word: str) -> tuple[str, ...]:
+        """Brands that have all letters of a word but one, in another order: ``gorck`` is *grok*, with its version."""
+        letters = "".join(sorted(word))
+        rests = {letters[:i] + letters[i + 1 :] for i in range(len(letters))}
+        return tuple(w for rest in rests for w in self._letters.get(rest, ()) if w[0] == word[0])
 
     def _is_followed(self, word: str, following: str, versioned: bool) -> bool:
         """Whether a word that begins few names has behind it what one of them has there."""

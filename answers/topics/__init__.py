@@ -21,6 +21,7 @@ TOPICS: dict[TopicName, str] = {
     "switching": "switching",
     **dict.fromkeys(("max_output", "knowledge_cutoff", "release", "parameters"), "figures"),
     "specs": "specs",
+    "lifecycle": "lifecycle",
     **dict.fromkeys(("verdict", "recommend", "list"), "verdict"),
 }
 """Every topic's module; ``capability`` stands for all ``capability:NAME``, ``providers`` for ``providers:all``."""
@@ -36,6 +37,7 @@ HELP: dict[TopicName, str] = {
     "providers": "where it runs",
     "specs": "specs",
     "release": "release date",
+    "lifecycle": "when it retires",
     "knowledge_cutoff": "knowledge cutoff",
     "parameters": "parameters",
     "benchmarks": "benchmarks",

@@ -34,6 +34,7 @@ TOPICS: Mapping[str, tuple[str, str]] = {
     "knowledge_cutoff": ("knowledge cutoff of {}?", "and"),
     "release": ("release date of {}?", "and"),
     "parameters": ("how many parameters: {}?", "and"),
+    "lifecycle": ("when do {} retire?", "and"),
     "benchmarks": ("benchmarks of {}?", "and"),
     "switching": ("switch from {}", "to"),
     "verdict": ("{}?", "or"),
@@ -122,6 +123,8 @@ def why_not(topic: str, edge: str) -> str | None:
         return "a move is from one model to another"
     if topic == "verdict" and edge in _ONE_MODEL:
         return "one model alone is described: specs"
+    if topic == "lifecycle" and edge == "disagreement":
+        return "sources that differ on an end are told by sources"
     if topic in _SPLIT and edge == "disagreement":
         return "who says what of a price is told by pricing"
     if edge == "differing routes" and topic not in _ROUTED:

@@ -37,6 +37,8 @@ def models(text: str) -> tuple[str, ...]:
         "mistral ferry price from Toulon",
         "Hermes or UPS for the returns, who's cheaper",
         "can't grok this pricing page",
+        "opus one wine price",
+        "Kimi won the grand prix!!!",
     ],
 )
 def test_a_name_beside_a_word_that_no_question_about_models_has_is_no_model(text: str) -> None:
@@ -47,6 +49,9 @@ def test_a_name_beside_a_word_that_no_question_about_models_has_is_no_model(text
     ("text", "model"),
     [
         ("phi price?", "microsoft/phi-4"),
+        ("can I get nova pro anywhere besides bedrock", "amazon/nova-pro"),
+        ("Does Nova understand images?", "amazon/nova-2-lite"),
+        ("dbrx price", "databricks/dbrx-instruct"),
         ("price of nova", "amazon/nova-2-lite"),
         ("nova context", "amazon/nova-2-lite"),
         ("is jamba open source", "ai21/jamba-large-1.7"),
@@ -79,3 +84,37 @@ def test_a_name_beside_words_that_such_questions_have_is_one(text: str, model: s
 )
 def test_two_names_of_one_lab_bear_each_other_out_wherever_they_stand(text: str, named: tuple[str, ...]) -> None:
     assert models(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("claude nimbus", "claude nimbus"),
+        ("what does claude nimbus cost", "claude nimbus"),
+        ("strawberry model openai", "strawberry model openai"),
+        ("openai zorp pricing", "openai zorp"),
+        ("does claude nimbus do vision", "claude nimbus"),
+        ("is claude nimbus open source", "claude nimbus"),
+        ("max context of orion-7 ultra?", "orion-7 ultra"),
+        ("does zorblax 3 do function calling", "zorblax 3"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_said_to_be_unknown(text: str, name: str) -> None:
+    answer = answerer().reply(text, today=TODAY).answer
+    assert answer.unknown == (name,)
+    assert answer.reason == "unknown_model"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is claude trustworthy",
+        "claude contxt price",
+        "quanto custa claude hoje",
+        "claude pricing please",
+        "amazon prime price",
+        "which context is that from?",
+    ],
+)
+def test_a_word_of_every_day_beside_a_brand_makes_no_unknown_name(text: str) -> None:
+    assert answerer().reply(text, today=TODAY).answer.unknown == ()

@@ -30,10 +30,15 @@ LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "
 SENTENCES: Mapping[str, Mapping[str, str]] = yaml.safe_load(
     Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8")
 )
+MORE: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
+    Path(__file__).with_name("sentences_more.yaml").read_text(encoding="utf-8")
+)
 WORLDWIDE = {"benchmarks", "licenses", "providers"}
 """Names that are the same in every language stand in the English file."""
 NUMBERS = {"units", "numbers", "factors"}
 """Words for numbers: no two languages have words for all the same ones."""
+OPEN = {"open_weights", "license", "license:commercial"}
+"""*Is it open source?* is answered alike under either name."""
 RARE = {
     "asks.help",
     "ordinals.4",
@@ -47,9 +52,10 @@ RARE = {
     "topics.capability:ide_integration",
     "topics.capability:parallel_agents",
     "roles.tokens",
+    "roles.context",
+    "roles.prompts",
     "roles.reads",
     "roles.writes",
-    "roles.prompts",
     "periods.shift",
     "periods.weekend",
     "alone.workday",
@@ -106,6 +112,23 @@ def test_no_topic_steals_another_topics_sentence(topic: str, sentence: str) -> N
     text = sentence.replace("_", " ")
     read = asked_topics(text, load_cues().topics.free(text), models=sentence.count("_"))
     assert read == (topic,)
+
+
+@pytest.mark.parametrize(
+    ("topic", "sentence"),
+    [
+        pytest.param(topic, sentence, id=f"{language}-{topic}-{at}")
+        for language, topics in MORE.items()
+        for topic, sentences in topics.items()
+        for at, sentence in enumerate(sentences)
+    ],
+)
+def test_a_topic_is_read_however_it_is_asked_for(topic: str, sentence: str) -> None:
+    text = sentence.replace("_", " ")
+    read = asked_topics(text, load_cues().topics.free(text), models=sentence.count("_"))
+    may_be = OPEN if topic in OPEN else {topic}
+    assert read
+    assert set(read) <= may_be
 
 
 def test_a_new_language_is_a_new_file_and_no_code() -> None:

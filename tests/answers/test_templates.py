@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 GOLDENS = (
     "alternatives", "answers", "benchmarks", "comparison", "conversations", "costing", "exporting", "goldens",
-    "preferred",
+    "lifecycle", "preferred",
     "prices_that_count", "providers", "recommend", "recommend_laws", "sourcing", "specs", "switching", "verdict",
     "words_in_company", "words_in_full", "words_of_cost", "words_of_notes", "words_of_terms", "words_of_topics",
 )  # fmt: skip

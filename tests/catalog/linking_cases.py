@@ -242,4 +242,41 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("chevy nova", ""),
         ("haiku for the poetry slam", ""),
     ],
+    "lists over slashes": [
+        ("gpt-5/gpt-5 mini/gpt-5 nano", "openai/gpt-5 openai/gpt-5-mini openai/gpt-5-nano"),
+        ("command r/r+", "cohere/command-r-08-2024 cohere/command-r-plus-08-2024"),
+        ("grok 4 / 4 fast", "xai/grok-4 xai/grok-4-fast"),
+    ],
+    "amounts behind a name are no versions of it": [
+        ("haiku 4.5 20M a month", "anthropic/claude-haiku-4-5"),
+        ("haiku 4.5 2B a month", "anthropic/claude-haiku-4-5"),
+        ("haiku 4.5 3/4 of 80M", "anthropic/claude-haiku-4-5"),
+        ("gpt-5 mini 400 invoices a day", "openai/gpt-5-mini"),
+        ("gpt-5 mini 10 millones de tokens", "openai/gpt-5-mini"),
+        ("gpt-5 mini 2 000 requests", "openai/gpt-5-mini"),
+        ("sonnet 4 500 requests", "anthropic/claude-sonnet-4"),
+        ("gemma 3 300m", "?gemma 3 300m"),
+    ],
+    "a headline's maker": [
+        ("Mistral releases Devstral Medium", "mistral/devstral-medium-2507"),
+        ("Mistral just launched its new Devstral Medium", "mistral/devstral-medium-2507"),
+    ],
+    "an id's revision, or what a file is cut down to": [
+        ("llama3.3:70b-instruct-q4_K_M", "meta/llama-3.3-70b-instruct"),
+        ("gpt-5 mini 50M/10M", "openai/gpt-5-mini"),
+        ("gpt-5 mini 12/min", "openai/gpt-5-mini"),
+        ("haiku4.5vs sonnet4.5", "anthropic/claude-haiku-4-5 anthropic/claude-sonnet-4-5"),
+        ("cohere.command-r-plus-v1:0", "cohere/command-r-plus-08-2024"),
+        ("amazon.nova-pro-v1:0", "amazon/nova-pro"),
+    ],
+    "misspelt tiers and short brands": [
+        ("commnd a pluss", "cohere/command-a-plus-05-2026"),
+        ("mistral lareg", "mistral/mistral-large-4"),
+        ("is mistral larger", "mistral/mistral-large-4"),
+        ("qwn3 vl 8b", "alibaba/qwen3-vl-8b-instruct"),
+    ],
+    "a letter too many, and the others in another place": [
+        ("gorck 4.7", "xai/grok-4.7"),
+        ("gorky park 4", ""),
+    ],
 }

@@ -101,9 +101,10 @@ def test_the_list_price_stays_visible_beside_a_negotiated_one(tmp_path: Path) ->
     found = own(tmp_path, CONTRACTED)
     ((listed, source),) = rate(found, TODAY).disagreements
     assert (str(listed), source.publisher) == ("1", "Acme")
-    assert "Swift 2's input price is your contract's $0.80; the list price is $1.00 (Acme via Digest)." in said(
-        found, "price of swift 2"
-    )
+    assert (
+        "Swift 2's input and output prices are your contract's $0.80 and $4.00; "
+        "the list prices are $1.00 and $5.00 (Acme via Digest)."
+    ) in said(found, "price of swift 2")
     assert "the list price of output is $5.00 per 1M tokens (Acme via Digest)" in said(
         found, "1M in 1M out a month on swift 2"
     )
