@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from answers.cues import load_cues
+from answers.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def _counts(one: Amount, text: str, found: Sequence[Amount], *, prompts: bool, e
     thing = _THING.match(text, one.end) if one.role in {None, "other"} else None
     if thing is None:
         return False
-    noun, behind = thing["noun"].lower(), text[thing.end() : _next(one, found, text)]
+    noun, behind = folded(thing["noun"]), text[thing.end() : _next(one, found, text)]
     if noun in load_cues().slashed_names or not _sized(found):
         return False
     named = re.search(rf"\b(?:per|each)\s+{re.escape(noun)}\b", text, re.IGNORECASE) is not None

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from answers.phrases import Phrases
+from answers.phrases import Phrases, folded
 from answers.slips import Slips
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
         }
         _extend(merged["said"], said)
     _extend(merged["said"], merged["alone"])
-    slashed = {unit: name for name, units in merged["periods"].items() for unit in units}
+    slashed = {folded(unit): name for name, units in merged["periods"].items() for unit in units}
     return Cues(
         topics=Phrases(merged["topics"]),
         asks=Phrases(merged["asks"]),
@@ -126,7 +126,7 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
         runs=Phrases(merged["runs"]),
         units=_units(merged["units"]) | _units(languages[0].get("units", {}) if languages else {}),
         homonyms=tuple(_homonyms(languages)),
-        numbers={word: Decimal(value) for value, words in merged["numbers"].items() for word in words},
+        numbers={folded(word): Decimal(value) for value, words in merged["numbers"].items() for word in words},
         each=Phrases(merged["each"]),
         factors=Phrases(merged["factors"]),
         ordinals=Phrases(merged["ordinals"]),
@@ -142,7 +142,7 @@ def cues_of(languages: Iterable[Mapping[str, Lists]]) -> Cues:
 
 
 def _units(lists: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    return {word: int(size) for size, words in lists.items() for word in words}
+    return {folded(word): int(size) for size, words in lists.items() for word in words}
 
 
 def _homonyms(languages: Sequence[Mapping[str, Lists]]) -> Iterator[tuple[Phrases, Mapping[str, int]]]:

@@ -11,6 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from answers.cues import load_cues
+from answers.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -128,7 +129,7 @@ def number(text: str) -> Decimal | None:
 def units_of(text: str) -> Mapping[str, int]:
     """What units mean in a text: ``mil`` is a thousand where it has Spanish or Portuguese words, else a million."""
     cues = load_cues()
-    low = text.lower()
+    low = folded(text)
     for words, other in cues.homonyms:
         if any(unit in low for unit in other) and words.find(text):
             return {**cues.units, **other}
@@ -137,7 +138,7 @@ def units_of(text: str) -> Mapping[str, int]:
 
 def _written(match: re.Match[str], units: Mapping[str, int]) -> Number | None:
     digits = match["digits"] or "0"
-    unit = (match["unit"] or "").lower()
+    unit = folded(match["unit"] or "")
     if re.fullmatch(_GROUPED, digits):
         digits = re.sub(r"\D", "", digits)
     elif (unit and re.fullmatch(r"\d+,\d{1,2}", digits)) or digits[0] in ",.":
@@ -162,11 +163,11 @@ def _said(match: re.Match[str], units: Mapping[str, int]) -> Number | None:
     known = load_cues().numbers
     small = sorted(known, key=len, reverse=True)
     total, last = Decimal(0), Decimal(0)
-    for word in re.findall("|".join(map(re.escape, small)), match["words"].lower()):
+    for word in re.findall("|".join(map(re.escape, small)), folded(match["words"])):
         value = known[word]
         total, last = (total + value, value) if value < last or not last else (total * value, value)
     total += Decimal("0.5") if match["plus"] else 0
-    scale = Decimal(prod(units[unit] for unit in re.findall(r"[^\W_]+", match["scales"].lower())))
+    scale = Decimal(prod(units[unit] for unit in re.findall(r"[^\W_]+", folded(match["scales"]))))
     bare = scale == 1 and last < _HUNDRED
     if bare and (total <= 1 or total != int(total)):
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from answers.cues import load_cues
+from answers.phrases import folded
 
 if TYPE_CHECKING:
     from answers.questions import Period, Taken
@@ -172,7 +173,7 @@ def _every_few(text: str) -> Span | None:
     match = _EVERY_FEW.search(text)
     if match is None:
         return None
-    many, said = (match["many"] or match["weeks"]).lower(), (match["unit"] or "week").lower()
+    many, said = folded(match["many"] or match["weeks"]), folded(match["unit"] or "week")
     units = load_cues().slashed_names
     unit = next((units[word] for word in (said, said[:-1], said[:-2]) if len(word) > 1 and word in units), None)
     times = int(many) if many.isdigit() else _MANY[many]
@@ -191,7 +192,7 @@ def _so_often(text: str) -> tuple[int, tuple[int, int]] | None:
         found = load_cues().periods.find(match["period"])
         slashed = load_cues().slashed.match(match["period"])
         if slashed or (found and not match["period"][: found[0].start].strip()):
-            times = int(match["count"]) if match["count"] else _OFTEN[match["times"].lower()]
+            times = int(match["count"]) if match["count"] else _OFTEN[folded(match["times"])]
             return times, (match.start(), match.start("period"))
     return None
 
@@ -199,7 +200,7 @@ def _so_often(text: str) -> tuple[int, tuple[int, int]] | None:
 def _periods(text: str) -> list[str]:
     cues = load_cues()
     found = [(f.start, f.end, f.name) for f in cues.periods.find(text) if f.name in _SECONDS]
-    found += [(m.start(), m.end(), cues.slashed_names[m[1].lower()]) for m in cues.slashed.finditer(text)]
+    found += [(m.start(), m.end(), cues.slashed_names[folded(m[1])]) for m in cues.slashed.finditer(text)]
     found += [
         (m.start(), m.end(), "month" if (m["dotted"] or m["plain"]).lower() == "m" else "year")
         for m in _SHORT.finditer(text)
@@ -221,7 +222,7 @@ def _duration(text: str, rate: str) -> tuple[Decimal, tuple[int, int]] | None:
     """How long something runs, in seconds, and where that is said: ``8 hours``, ``for 30 days``, ``9 to 5``."""
     units = load_cues().slashed_names
     for match in _LASTING.finditer(text):
-        said = match["unit"].lower()
+        said = folded(match["unit"])
         name = units.get(said) or next(
             (units[said[:-n]] for n in (1, 2) if len(said) > n + 1 and said[:-n] in units), None
         )

@@ -26,6 +26,14 @@ _REMEMBERED = 4096
 """Words whose phrases are kept at hand, per set of lists."""
 
 
+_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
+
+
+def folded(text: str) -> str:
+    """In lower case, and what patterns take for a letter of the alphabet as that letter: ``ſ`` as ``s``."""
+    return text.translate(_ALIKE).lower()
+
+
 class Found(NamedTuple):
     """A phrase in a text: whose it is, and where it stands."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from answers.cues import load_cues
+from answers.phrases import folded
 
 _EASTERN_SIDES = r"(?:输入|入力)(?:token)?\s*[:/与和と、：]?\s*(?:输出|出力)(?:token)?"
 _SIDES = r"(?:input|in|prompts?)(?:\s+tokens?)?\s*(?:[:/&]|-?to-?|and|vs\.?)\s*(?:output|out|completions?)\b"
@@ -158,7 +159,7 @@ def _part(match: re.Match[str]) -> Decimal | None:
     if match["percent"]:
         return min(Decimal(match["percent"].replace(",", ".")) / 100, Decimal(1))
     if match["named"]:
-        part = Decimal(_COUNTS[(match["count"] or "a").lower()]) / _NAMED[match["named"].lower()]
+        part = Decimal(_COUNTS[folded(match["count"] or "a")]) / _NAMED[folded(match["named"])]
     else:
         part = Decimal(match["over"]) / Decimal(match["under"]) if int(match["under"]) else Decimal(1)
     return part if part < 1 else None

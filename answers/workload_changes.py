@@ -12,6 +12,7 @@ from answers.cues import load_cues
 from answers.lengths import length
 from answers.numbers import numbers
 from answers.periods import days_in, span_in
+from answers.phrases import folded
 from answers.workload_terms import blanked, terms
 from answers.workloads import limited, paired, times
 
@@ -154,7 +155,7 @@ def _factor(text: str) -> tuple[Decimal, int, int] | None:
         share = (
             Decimal(percent["percent"].replace(",", ".")) / 100
             if percent
-            else Decimal(1) / _PARTS[told["part"].lower()]
+            else Decimal(1) / _PARTS[folded(told["part"])]
         )
         sign = -1 if _LESS.search(text) else 1 if _MORE.search(text) else 0
         return (max(1 + sign * share, Decimal(0)), told.start(), told.end()) if sign else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.amounts import amount
+from answers.phrases import folded
 from answers.shares import batched_in, cached_in, shares
 
 if TYPE_CHECKING:
@@ -161,13 +162,13 @@ def _shares(text: str) -> tuple[dict[str, Decimal], str]:
 
 def _share(match: re.Match[str]) -> Decimal:
     if match["words"]:
-        return SHARES[match["words"].lower()]
+        return SHARES[folded(match["words"])]
     return min(Decimal(match["percent"].replace(",", ".")) / 100, Decimal(1))
 
 
 def _region(match: re.Match[str]) -> str:
     exact = match["id"] or match["bare"]
-    return exact.lower() if exact else REGIONS[(match["inside"] or match["named"]).lower()]
+    return exact.lower() if exact else REGIONS[folded(match["inside"] or match["named"])]
 
 
 def _prompt_size(match: re.Match[str]) -> int | None:

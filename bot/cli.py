@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
 
 _EXIT_BAD_LINE = 1
 _EXIT_KNOWN = 2
+_EXIT_INCIDENT = 70
 
 
 def main() -> None:
-    """Run the command line; a known failure is one sentence and exit code 2."""
+    """Run the command line; a known failure is one sentence and exit code 2, any other an incident and exit code 70."""
     try:
         versus(standalone_mode=True)
     except CatalogError as error:
         click.echo(f"versus: {error}", err=True)
         sys.exit(_EXIT_KNOWN)
+    except Exception as error:  # noqa: BLE001 - a terminal shows no traceback
+        from bot.failures import incident_in  # noqa: PLC0415 - nobody should need it
+
+        click.echo(f"versus: {incident_in(Path(tempfile.gettempdir()), error)}", err=True)
+        sys.exit(_EXIT_INCIDENT)
 
 
 def _today() -> date:

@@ -21,6 +21,7 @@ from slack_sdk.errors import SlackApiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from structlog.typing import FilteringBoundLogger
 
@@ -72,6 +73,18 @@ def sentence_for(error: BaseException, log: FilteringBoundLogger) -> str:
     incident = secrets.token_hex(4)
     log.error("incident", incident=incident, slack_error=slack_error(error), traceback=where(error))
     return f"Something went wrong on my side, and it has been logged as incident {incident}. Please try once more."
+
+
+def incident_in(folder: Path, error: BaseException) -> str:
+    """Return what is told on a terminal about an unexpected failure; where it happened is written to a file there."""
+    incident = secrets.token_hex(4)
+    said = f"Something went wrong on my side: incident {incident}."
+    file = folder / f"versus-incident-{incident}.log"
+    try:
+        file.write_text(where(error) + "\n", encoding="utf-8")
+    except OSError:
+        return said
+    return f"{said} {file} tells where."
 
 
 def slack_error(error: BaseException) -> str | None:

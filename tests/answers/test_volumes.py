@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from answers.phrases import folded
 from answers.questions import Workload
 from answers.workload_changes import change_workload
 from answers.workloads import counts_otherwise, read_workload
@@ -207,3 +208,19 @@ def test_a_follow_up_changes_what_it_speaks_of(before: Workload, text: str, chan
 @pytest.mark.parametrize("text", ["is it twice as expensive?", "make it 20k users", "at half the price?"])
 def test_a_follow_up_that_tells_no_volume_changes_none(text: str) -> None:
     assert change_workload(MONTHLY, text) is None
+
+
+@pytest.mark.parametrize("letter", ["ſ", "ı", "İ", "\u212a"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10k req/s at 2k in 500 out", "half of it cached, 20m tokens a month", "1 million tokens every six hours",
+        "two thousand requests twice a day in the us", "a third of 3 billion tokens input, 1k/s",
+    ],
+)  # fmt: skip
+def test_letters_that_patterns_take_for_those_of_the_alphabet_never_raise(text: str, letter: str) -> None:
+    plain = folded(letter)
+    for at, one in enumerate(text):
+        if one == plain:
+            read_workload(text[:at] + letter + text[at + 1 :])
+    assert read_workload(text) is not None

@@ -9,10 +9,11 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot import logs
-from bot.failures import StoreError, sentence_for, slack_error, where
+from bot.failures import StoreError, incident_in, sentence_for, slack_error, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +87,20 @@ def test_libraries_that_would_log_what_they_carry_are_silenced_at_every_level(
     assert "hello" not in written
     assert "xoxb" not in written
     assert "GET" not in written
+
+
+def test_on_a_terminal_an_incident_is_a_sentence_and_a_file_says_where_but_not_what_was_written(tmp_path: Path) -> None:
+    with pytest.raises(KeyError) as caught:
+        fail("a secret question")
+    told = incident_in(tmp_path, caught.value)
+    (file,) = tmp_path.iterdir()
+    assert told == f"Something went wrong on my side: incident {file.stem[-8:]}. {file} tells where."
+    log = file.read_text(encoding="utf-8")
+    assert "in fail" in log
+    assert "a secret question" not in log.replace('fail("a secret question")', "")
+
+
+def test_where_no_file_can_be_written_the_incident_is_told_all_the_same(tmp_path: Path) -> None:
+    told = incident_in(tmp_path / "missing", ValueError())
+    assert told.startswith("Something went wrong on my side: incident ")
+    assert told.count(".") == 1
