@@ -176,7 +176,8 @@ class Reader:
         asks = self._cues.asks
         if self._asks_source(turn, state):
             return Reading(Help("sources", ("help",), state.models), (), (), state)
-        if "help" in asks.named(turn.text) and not (state.models and (turn.topics or turn.counts)):
+        about_models = state.models and (turn.topics or turn.counts) and not asks.covers("help", turn.text)
+        if "help" in asks.named(turn.text) and not about_models:
             return Reading(Help(), (), (), state)
         if _WORD.search(turn.text) and asks.covers("thanks", turn.text):
             return Reading(Help("thanks"), (), (), state)
