@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from answers.costing import Estimate, estimate
+from answers.costing_routes import within
 from answers.preferred import Choice, Preferred
 from answers.questions import Workload
 
@@ -71,7 +72,7 @@ def _routes(model: Model, provider: str | None, region: str | None, today: date)
         r
         for r in model.routes
         if provider in {None, r.provider.id}
-        and (region is None or r.region == region or (r.region or "").startswith(f"{region}-"))
+        and (region is None or within(r.region, region))
         and r.variant is None
         and r.last_seen is None
         and r.lifecycle.state(today) != "retired"
