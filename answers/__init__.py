@@ -5,8 +5,9 @@ from answers.answer import Answer, Cell, NextStep, Picker, Reply, Section, Table
 from answers.answering import Answerer
 from answers.explaining import Explainer, Explanation, Part
 from answers.exporting import csv_tables, markdown
+from answers.lengths import length
 from answers.preferred import ANYWHERE, Preferred
-from answers.questions import ThreadState, Workload
+from answers.questions import Period, ThreadState, Workload
 from answers.sourcing import sources_of
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Explanation",
     "NextStep",
     "Part",
+    "Period",
     "Picker",
     "Preferred",
     "Reply",
@@ -28,6 +30,7 @@ __all__ = [
     "Workload",
     "amount",
     "csv_tables",
+    "length",
     "markdown",
     "sources_of",
 ]

@@ -2,130 +2,125 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from answers import ThreadState
 from bot.blocks_text import Block, plain_text
-from bot.forms_parts import Target, choice, chosen_in, labelled, modal, models_in, models_input, state_of
-from bot.payloads import Payload, first_of, text_of
+from bot.forms_parts import REGIONS, Target, choice, chosen_in, labelled, modal, models_in, models_input, state_of
+from bot.forms_workload import (
+    AMOUNTS,
+    PERIODS,
+    SHARES,
+    amount_of,
+    days_said,
+    entries_for,
+    kept_in,
+    share_of,
+    workload_of,
+)
+from bot.payloads import Payload, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from answers import Workload
+
 COST: Final = "form.cost"
 """The view's ``callback_id``."""
 
-PERIODS: Final = ("once", "second", "hour", "day", "week", "month", "year")
-_AMOUNT: Final = re.compile(r"(\d[\d,_ ]*(?:\.\d+)?)\s*([kmb]?)", re.IGNORECASE)
-_SCALES: Final = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+_TOKENS: Final = AMOUNTS[:3]
 
 
-def cost_form(target: Target, chosen: Sequence[Block], entries: Mapping[str, str]) -> Block:
+def cost_form(target: Target, chosen: Sequence[Block], provider: str = "") -> Block:
     """Return the form that asks for a workload; what was typed is read aloud below, as it is typed.
 
     Args:
-        target: Where the answer goes.
+        target: Where the answer goes, and the workload that is edited.
         chosen: The models chosen from the start.
-        entries: What stands in the inputs: ``input``, ``output``, ``requests``, ``period``, ``cached``, ``batch``.
+        provider: The name of the provider that the workload is to run on, if it says one.
     """
+    entries = entries_for(target.workload)
     periods = [choice("once" if period == "once" else f"per {period}", period) for period in PERIODS]
-    period = entries.get("period") or "month"
-    batch = [choice("All of it runs in batches", "batch")]
-    ticked = {"initial_options": batch} if entries.get("batch") else {}
+    regions = [choice(label, value) for label, value in REGIONS]
+    if entries["region"] not in (region["value"] for region in regions):
+        regions.append(choice(entries["region"], entries["region"]))
+    kept = ", ".join(kept_in(target.workload, provider))
     blocks = [
         models_input(chosen),
-        _amount("input", "Input tokens", "800M", entries),
-        _amount("output", "Output tokens", "250M", entries),
-        _amount("requests", "Requests, if the tokens are those of one", "10k", entries, optional=True),
-        labelled(
-            "period",
-            "How often",
-            {
-                "type": "static_select",
-                "action_id": "period",
-                "options": periods,
-                "initial_option": periods[PERIODS.index(period)],
-            },
-        ),
-        _amount("cached", "Share of the input that is cached, in %", "60", entries, optional=True),
-        {
-            **labelled("batch", "Batch", {"type": "checkboxes", "action_id": "batch", "options": batch, **ticked}),
-            "optional": True,
-        },
-        read_aloud(entries),
+        _typed("input", "Input tokens", "800M", entries),
+        _typed("output", "Output tokens", "250M", entries),
+        _typed("reasoning", "Reasoning tokens, beside those of the output", "50M", entries),
+        _typed("requests", "Requests, if the tokens are those of one", "10k", entries),
+        _menu("period", "How often", periods, entries),
+        _typed("cached", "Share of the input that is read from a cache, in %", "60", entries),
+        _typed("batched", "Share of all of it that runs in batches, in %", "100", entries),
+        _menu("region", "Where it runs", regions, entries),
+        *([_line("kept", f"Kept: {kept}.")] if kept else []),
+        read_aloud(entries, target.workload),
     ]
     return modal(COST, "Estimate cost", "Estimate", target, blocks)
 
 
-def read_aloud(entries: Mapping[str, str]) -> Block:
-    """Return the line that says how the entries are read, or what is wrong with them."""
-    faults = workload_faults(entries)
+def read_aloud(entries: Mapping[str, str], before: Workload) -> Block:
+    """Return the line that says how the entries are read, or what is wrong with them.
+
+    Args:
+        entries: What stands in the inputs.
+        before: What the form was opened with.
+    """
+    faults = workload_faults(entries, before)
     if faults:
         return {"type": "alert", "level": "error", "text": plain_text(next(iter(faults.values())), 200)}
-    read = [(amount_of(entries.get(name, "")), name) for name in ("input", "output")]
+    workload = workload_of(entries, before)
+    read = [(amount_of(entries.get(name, "")), name) for name in _TOKENS]
     said = " + ".join(f"{value:,} {name}" for value, name in read if value is not None)
     requests = amount_of(entries.get("requests", ""))
     each = f" for each of {requests:,} requests" if requests else ""
-    period = entries.get("period") or "month"
-    often = "" if period == "once" else f" per {period}"
+    often = "" if workload.period == "once" else f" per {workload.period} {days_said(workload)}".rstrip()
     text = f"{said} tokens{each}{often}." if said else "Write amounts as 800M, 1.5M, 300k or 12,000."
-    return {"type": "context", "block_id": "read", "elements": [plain_text(text, 200)]}
+    return _line("read", text)
 
 
-def amount_of(written: str) -> int | None:
-    """Return a number as people write it, ``1.5M`` or ``12,000``; ``None`` if it is none."""
-    found = _AMOUNT.fullmatch(written.strip())
-    if found is None:
-        return None
-    return int(Decimal(re.sub(r"[,_ ]", "", found[1])) * _SCALES[found[2].lower()])
-
-
-def workload_faults(entries: Mapping[str, str]) -> dict[str, str]:
+def workload_faults(entries: Mapping[str, str], before: Workload) -> dict[str, str]:
     """Return what is wrong with the entries of a workload, by input; nothing is wrong with one left empty."""
     faults: dict[str, str] = {}
-    for name in ("input", "output", "requests"):
+    for name in AMOUNTS:
         if entries.get(name, "").strip() and amount_of(entries[name]) is None:
             faults[name] = "Write a number, such as 800M, 1.5M, 300k or 12,000."
-    cached = entries.get("cached", "").strip().rstrip("% ")
-    if cached and not (re.fullmatch(r"\d{1,3}(\.\d+)?", cached) and Decimal(cached) <= 100):
-        faults["cached"] = "Write a share from 0 to 100."
+    for name in SHARES:
+        if share_of(entries.get(name, "")) is None:
+            faults[name] = "Write a share from 0 to 100."
+    most = 1 - before.cache_written
+    if "cached" not in faults and workload_of(entries, before).cached > most:
+        faults["cached"] = f"Write at most {most * 100:.0f}: the rest of the input is written to the cache."
     return faults
 
 
 def form_faults(view: Payload) -> dict[str, str]:
     """Return what is wrong with a submitted cost form, by input."""
     entries = entries_of(view)
-    faults = workload_faults(entries)
-    if not faults and not any(amount_of(entries.get(name, "")) for name in ("input", "output")):
+    faults = workload_faults(entries, Target.of(view).workload)
+    if not faults and not any(amount_of(entries[name]) for name in _TOKENS):
         faults["input"] = "Say how many tokens are read, or written."
     return faults
 
 
-def costed(view: Payload) -> str:
-    """Return the question a filled-in cost form asks."""
-    entries = entries_of(view)
-    read, written = (amount_of(entries.get(name, "")) for name in ("input", "output"))
-    requests, period = amount_of(entries.get("requests", "")), entries.get("period") or "month"
-    often = "" if period == "once" else f" per {period}"
-    tokens = ", ".join(f"{value} {word}" for value, word in ((read, "in"), (written, "out")) if value is not None)
-    said = f"{requests} requests{often} at {tokens}" if requests else f"{tokens}{often}"
-    cached = entries.get("cached", "").strip().rstrip("% ")
-    shares = f", {cached} % cached" if cached else ""
-    return f"cost of {said}{shares}{', batch' if entries.get('batch') else ''} on {' vs '.join(models_in(view))}"
+def costed(view: Payload) -> tuple[str, ThreadState]:
+    """Return the question that a filled-in cost form asks, and the workload it asks it of, as a thread's.
+
+    Words would lose what there are none for, such as whose requests they are.
+    """
+    workload = workload_of(entries_of(view), Target.of(view).workload)
+    return f"estimate for {' vs '.join(models_in(view))}", ThreadState(topics=("cost_estimate",), workload=workload)
 
 
 def entries_of(view: Payload) -> dict[str, str]:
     """Return what stands in a view's inputs, by name."""
-    entries: dict[str, str] = {}
-    for name in ("input", "output", "requests", "cached", "workload"):
-        entries[name] = text_of(state_of(view, name), "value")
-    entries["period"] = chosen_in(view, "period")
-    entries["batch"] = text_of(first_of(state_of(view, "batch").get("selected_options")), "value")
-    return entries
+    typed = {name: text_of(state_of(view, name), "value") for name in (*AMOUNTS, *SHARES)}
+    return {**typed, "period": chosen_in(view, "period"), "region": chosen_in(view, "region")}
 
 
-def _amount(name: str, label: str, example: str, entries: Mapping[str, str], *, optional: bool = False) -> Block:
+def _typed(name: str, label: str, example: str, entries: Mapping[str, str]) -> Block:
     element: Block = {
         "type": "plain_text_input",
         "action_id": name,
@@ -133,7 +128,16 @@ def _amount(name: str, label: str, example: str, entries: Mapping[str, str], *, 
         "max_length": 30,
         "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
     }
-    if entries.get(name):
+    if entries[name]:
         element["initial_value"] = entries[name]
-    block = {**labelled(name, label, element), "dispatch_action": True}
-    return {**block, "optional": True} if optional or name != "input" else block
+    return {**labelled(name, label, element), "dispatch_action": True, "optional": True}
+
+
+def _menu(name: str, label: str, options: Sequence[Block], entries: Mapping[str, str]) -> Block:
+    first = next(option for option in options if option["value"] == entries[name])
+    element: Block = {"type": "static_select", "action_id": name, "options": list(options), "initial_option": first}
+    return labelled(name, label, element)
+
+
+def _line(name: str, text: str) -> Block:
+    return {"type": "context", "block_id": name, "elements": [plain_text(text, 300)]}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from pydantic import TypeAdapter, ValidationError
+
+from answers import Workload
 from bot.blocks_text import Block, plain_text
 from bot.payloads import Payload, part_of, text_of
 
@@ -16,7 +18,21 @@ MODELS: Final = "models"
 """``block_id`` and ``action_id`` of the menu of models; every other input has one name for both, too."""
 
 MOST_MODELS: Final = 10
-MOST_METADATA: Final = 3_000
+
+REGIONS: Final = (
+    ("Any region", "any"),
+    ("Asia Pacific (apac)", "apac"),
+    ("Australia (au)", "au"),
+    ("Canada (ca)", "ca"),
+    ("European Union (eu)", "eu"),
+    ("India (in)", "in"),
+    ("Japan (jp)", "jp"),
+    ("United States (us)", "us"),
+)
+"""As providers' routes name them."""
+
+NEW: Final = Workload(period="month")
+"""The workload that a form begins with where none is edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +44,29 @@ class Target:
         thread: Its thread.
         response_url: Where only the asker sees the answer; empty: in the thread.
         name: The answer whose assumptions are edited; empty: a new one.
+        workload: What is edited; each part that the form does not ask for stays as it is.
     """
 
     channel: str = ""
     thread: str = ""
     response_url: str = ""
     name: str = ""
+    workload: Workload = NEW
 
     def dumped(self) -> str:
         """Return it as ``private_metadata``."""
-        return json.dumps([self.channel, self.thread, self.response_url, self.name])[:MOST_METADATA]
+        return _TARGETS.dump_json(self).decode()
 
     @classmethod
     def of(cls, view: Payload) -> Target:
         """Return what a view was opened with; the direct conversation where that cannot be read."""
         try:
-            parts = cast("object", json.loads(text_of(view, "private_metadata")))
-            return cls(*(str(part) for part in cast("list[object]", parts)))
-        except (ValueError, TypeError):
+            return _TARGETS.validate_json(text_of(view, "private_metadata"))
+        except ValidationError:
             return cls()
+
+
+_TARGETS: Final = TypeAdapter(Target)
 
 
 def modal(callback_id: str, title: str, submit: str, target: Target, blocks: list[Block]) -> Block:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from answers import Preferred
 from bot.blocks_text import Block, plain_text
-from bot.forms_parts import Target, choice, chosen_in, labelled, modal, options_in, state_of
+from bot.forms_parts import REGIONS, Target, choice, chosen_in, labelled, modal, options_in, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,18 +22,6 @@ PROVIDERS: Final = "providers"
 """``block_id`` and ``action_id`` of the menu of providers."""
 
 MOST_PROVIDERS: Final = 5
-
-REGIONS: Final = (
-    ("Any region", "any"),
-    ("Asia Pacific (apac)", "apac"),
-    ("Australia (au)", "au"),
-    ("Canada (ca)", "ca"),
-    ("European Union (eu)", "eu"),
-    ("India (in)", "in"),
-    ("Japan (jp)", "jp"),
-    ("United States (us)", "us"),
-)
-"""As providers' routes name them."""
 
 
 def settings_form(preferences: Preferences, chosen: Sequence[Block]) -> Block:

@@ -12,6 +12,7 @@ from bot.payloads import first_of, part_of, plain, text_of, workspace_of
 from bot.threads import ThreadKey
 
 if TYPE_CHECKING:
+    from answers import ThreadState
     from bot.payloads import Payload
 
 Why = Literal["own", "other_bot", "edited", "subtype", "empty", "somebody_else", "not_understood"]
@@ -94,6 +95,7 @@ class Incoming:
         addressed: Whether the bot was spoken to, rather than overheard.
         continues: What it may go on with; ``None`` in channels, where each thread is its own.
         clicked: The answer whose button it was; empty where it was written.
+        state: What it goes by whatever its thread speaks of, where a form says it.
         question: Its ``ts``, so that an edit of it finds the answer; empty where it is no message.
     """
 
@@ -106,6 +108,7 @@ class Incoming:
     continues: Continues | None = None
     question: str = ""
     clicked: str = ""
+    state: ThreadState | None = None
 
     @property
     def name(self) -> str:

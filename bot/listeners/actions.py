@@ -60,7 +60,7 @@ async def _in_view(desk: Desk, menu: Menu, body: Payload, admins: Collection[str
     elif action_id == home.COMPARE:
         await desk.poster.open(trigger, forms.compare_form(Target(), ()))
     elif action_id == home.COST:
-        await desk.poster.open(trigger, forms_cost.cost_form(Target(), (), {}))
+        await desk.poster.open(trigger, forms_cost.cost_form(Target(), ()))
     elif action_id == home.FORGET:
         await desk.store.forget_person(workspace, user)
         await publish(desk, menu, workspace, user, is_admin=user in admins)

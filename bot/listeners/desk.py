@@ -103,7 +103,9 @@ class Desk:
         _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
 
     async def _state(self, incoming: Incoming) -> ThreadState | None:
-        """What a message goes by: a click by its own answer, whatever its thread speaks of by now."""
+        """What a message goes by: a form or a click by its own, whatever its thread speaks of by now."""
+        if incoming.state is not None:
+            return incoming.state
         own = await self._threads.recall(incoming.thread.answer(incoming.clicked)) if incoming.clicked else None
         return own or await self._threads.recall(incoming.thread)
 
@@ -191,11 +193,21 @@ class Desk:
             is_last=is_last,
         )
 
-    async def direct(self, question: str, workspace: str, user: str, receipt: str) -> None:
-        """Answer a question that was asked outside of any channel, in the direct conversation with who asked it."""
+    async def direct(
+        self, question: str, workspace: str, user: str, receipt: str, state: ThreadState | None = None
+    ) -> None:
+        """Answer a question that was asked outside of any channel, in the direct conversation with who asked it.
+
+        Args:
+            question: What was asked.
+            workspace: Where.
+            user: Who asked.
+            receipt: Its name; something that comes again under it was dealt with.
+            state: What the question goes by; ``None``: it begins anew.
+        """
         if not await self.store.claim([receipt]):
             return
-        reply, before = await self._asking.reply(question, workspace, None)
+        reply, before = await self._asking.reply(question, workspace, state)
         name = digest(receipt)
         channel, posted = await self.poster.direct(user, self.shown(reply, name, question))
         latest = ThreadKey(workspace, channel, LATEST)
@@ -204,10 +216,19 @@ class Desk:
         )
         _log.info("answered", kind=reply.answer.kind, reason=reply.answer.reason, answer=reply.answer.answer_id)
 
-    async def again(self, workspace: str, name: str, question: str) -> tuple[Reply, KeptAnswer | None]:
-        """Answer a question once more as it was answered under this name; as a new one where that is forgotten."""
+    async def again(
+        self, workspace: str, name: str, question: str, state: ThreadState | None = None
+    ) -> tuple[Reply, KeptAnswer | None]:
+        """Answer a question once more as it was answered under this name; as a new one where that is forgotten.
+
+        Args:
+            workspace: Where it was asked.
+            name: The answer's.
+            question: What was asked.
+            state: What it is to go by instead of what it went by then.
+        """
         kept = await self.store.answer_named(workspace, name)
-        reply, _ = await self._asking.reply(question, workspace, before_of(kept), begins=False)
+        reply, _ = await self._asking.reply(question, workspace, state or before_of(kept), begins=False)
         return reply, kept
 
     def shown(

@@ -14,11 +14,12 @@ from bot.forms_settings import PROVIDERS
 from bot.incoming import Incoming, InThread, privately
 from bot.manifest import COMPARE_GLOBAL, COMPARE_MESSAGE
 from bot.payloads import Payload, part_of, plain, text_of, workspace_of
-from bot.threads import ThreadKey, before_of
+from bot.threads import ThreadKey
 
 if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
 
+    from answers import ThreadState
     from bot.listeners.bolt import Bolt
     from bot.listeners.desk import Desk
     from bot.menu import Menu
@@ -61,11 +62,11 @@ def register(app: Bolt, desk: Desk, menu: Menu) -> None:
             await ack(response_action="errors", errors=faults)
             return
         await ack()
-        question, target = forms_cost.costed(view), Target.of(view)
-        if target.name:
-            desk.start(_edited(desk, body, target, question), None)
+        question, state = forms_cost.costed(view)
+        if Target.of(view).name:
+            desk.start(_edited(desk, body, question, state), None)
         else:
-            _ask(desk, body, question)
+            _ask(desk, body, question, state)
 
 
 async def preview(desk: Desk, body: Payload) -> None:
@@ -73,7 +74,8 @@ async def preview(desk: Desk, body: Payload) -> None:
     view = part_of(body, "view")
     blocks = cast("list[object]", view.get("blocks") or [])
     kept = {name: view[name] for name in ("type", "callback_id", "private_metadata", "title", "submit", "close")}
-    updated = {**kept, "blocks": [*blocks[:-1], forms_cost.read_aloud(forms_cost.entries_of(view))]}
+    read = forms_cost.read_aloud(forms_cost.entries_of(view), Target.of(view).workload)
+    updated = {**kept, "blocks": [*blocks[:-1], read]}
     try:
         await desk.poster.update_view(text_of(view, "id"), text_of(view, "hash"), updated)
     except SlackApiError as error:
@@ -81,32 +83,33 @@ async def preview(desk: Desk, body: Payload) -> None:
             raise
 
 
-def _ask(desk: Desk, body: Payload, question: str) -> None:
+def _ask(desk: Desk, body: Payload, question: str, state: ThreadState | None = None) -> None:
     target, user = Target.of(part_of(body, "view")), text_of(part_of(body, "user"), "id")
     workspace, view_id = workspace_of(body), text_of(part_of(body, "view"), "id")
     if not target.response_url:
-        desk.start(desk.direct(question, workspace, user, f"form:{view_id}"), None)
+        desk.start(desk.direct(question, workspace, user, f"form:{view_id}", state), None)
         return
     place = ThreadKey(workspace, target.channel, "")
     incoming = privately(question, place, user, target.response_url, view_id)
-    desk.take(replace(incoming, continues=None))
+    desk.take(replace(incoming, continues=None, state=state))
 
 
-async def _edited(desk: Desk, body: Payload, target: Target, question: str) -> None:
+async def _edited(desk: Desk, body: Payload, question: str, state: ThreadState) -> None:
     """Put an estimate with other assumptions in the place of the earlier one, if it was given to the same person."""
     workspace, user = workspace_of(body), text_of(part_of(body, "user"), "id")
-    view_id = text_of(part_of(body, "view"), "id")
-    reply, kept = await desk.again(workspace, target.name, question)
+    view_id, target = text_of(part_of(body, "view"), "id"), Target.of(part_of(body, "view"))
+    reply, kept = await desk.again(workspace, target.name, question, state)
     if target.response_url:
         name = target.name
         await desk.poster.replace(target.response_url, desk.shown(reply, name, question, is_private=True))
         key = ThreadKey(workspace, target.channel, "").answer(name)
-        await desk.keep(key, name, reply, before_of(kept), (), asker=user)
+        await desk.keep(key, name, reply, state, (), asker=user)
     elif kept is not None and kept.asker == user and kept.posted:
         to = InThread(kept.channel, kept.thread)
         posted = await desk.poster.change(to, kept.posted.split(","), desk.shown(reply, kept.name, question))
         key = ThreadKey(workspace, kept.channel, kept.thread)
-        await desk.keep(key, kept.name, reply, before_of(kept), posted, asker=user, question=kept.question)
+        await desk.keep(key, kept.name, reply, state, posted, asker=user, question=kept.question)
     elif target.thread:
         key = ThreadKey(workspace, target.channel, target.thread)
-        await desk.reply(Incoming(question, key, InThread(target.channel, target.thread), (f"form:{view_id}",), user))
+        to = InThread(target.channel, target.thread)
+        await desk.reply(Incoming(question, key, to, (f"form:{view_id}",), user, state=state))

@@ -8,8 +8,8 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from answers import ThreadState
-from bot import forms_cost
 from bot.failures import slack_error
+from bot.forms_parts import state_of
 from bot.forms_settings import PROVIDERS, SETTINGS, followed, preferred_in
 from bot.home import MOST_RECENT, home_view
 from bot.manifest import PROMPTS
@@ -56,7 +56,7 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
         if user not in admins:
             await ack()
             return
-        written = forms_cost.entries_of(view)["workload"].strip()
+        written = text_of(state_of(view, "workload"), "value").strip()
         start = _start(desk, written)
         preferred = preferred_in(view, desk.answers.catalog.providers)
         faults = {"workload": _NOT_READ} if written and start is None else {}

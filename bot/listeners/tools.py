@@ -20,7 +20,6 @@ from bot.threads import before_of
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
-    from answers import Answer
     from bot.incoming import Tool
     from bot.listeners.desk import Desk
     from bot.menu import Menu
@@ -63,23 +62,10 @@ async def _edit(tool: Tool, desk: Desk, menu: Menu) -> None:
     thread = kept.thread if kept is not None else tool.place.thread
     url = tool.response_url if tool.private else ""
     target = Target(tool.place.channel, thread, url, tool.name)
-    await desk.poster.open(
-        tool.trigger_id, cost_form(target, menu.options(reply.answer.models), workload_entries(reply.answer))
-    )
-
-
-def workload_entries(answer: Answer) -> dict[str, str]:
-    """Return an answer's workload as the entries of the cost form."""
-    workload = answer.workload
-    if workload is None:
-        return {}
-    numbers = {"input": workload.input_tokens, "output": workload.output_tokens, "requests": workload.requests}
-    return {
-        **{name: f"{value:,}" for name, value in numbers.items() if value is not None},
-        "period": workload.period,
-        "cached": f"{workload.cached * 100:f}".rstrip("0").rstrip(".") if workload.cached else "",
-        "batch": "batch" if workload.batched else "",
-    }
+    workload = reply.answer.workload or target.workload
+    named = next((each.name for each in desk.answers.catalog.providers if each.id == workload.provider), "")
+    form = cost_form(replace(target, workload=workload), menu.options(reply.answer.models), named)
+    await desk.poster.open(tool.trigger_id, form)
 
 
 async def _as_file(tool: Tool, desk: Desk) -> None:

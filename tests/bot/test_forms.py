@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from answers import Preferred, sources_of
+from answers import Preferred, Workload, sources_of
 from bot.blocks_charts import chart_of, shortened
 from bot.forms import compare_form, sources_view
-from bot.forms_cost import amount_of, cost_form, costed, form_faults, read_aloud
-from bot.forms_parts import Target
+from bot.forms_cost import cost_form, costed, form_faults, read_aloud, workload_faults
+from bot.forms_parts import NEW, Target
 from bot.forms_settings import settings_form
+from bot.forms_workload import amount_of, entries_for, kept_in, workload_of
 from bot.home import home_view
-from bot.listeners.tools import workload_entries
 from bot.menu import Menu
 from bot.preferences import Preferences
 from bot.sandbox import message_problems, running_sandbox, view_problems
@@ -38,10 +39,8 @@ def filled(entries: Mapping[str, str], *models: str) -> dict[str, Any]:
     """A view's state after somebody filled it in."""
     values: dict[str, Any] = {name: {name: {"value": value}} for name, value in entries.items()}
     values["models"] = {"models": {"selected_options": [{"value": model} for model in models]}}
-    if "period" in entries:
-        values["period"] = {"period": {"selected_option": {"value": entries["period"]}}}
-    if "batch" in entries:
-        values["batch"] = {"batch": {"selected_options": [{"value": "batch"}]}}
+    for menu in entries.keys() & {"period", "region"}:
+        values[menu] = {menu: {"selected_option": {"value": entries[menu]}}}
     return {"state": {"values": values}}
 
 
@@ -99,24 +98,80 @@ def test_amounts_are_read_as_people_write_them(written: str, read: int | None) -
     [
         ({"input": "800M", "output": "250M", "period": "month"}, "$2,050.00 a month"),
         ({"input": "2k", "output": "500", "requests": "10k", "period": "day"}, "$45.00 a day"),
-        ({"input": "1M", "output": "1M", "period": "once", "batch": "batch"}, "$3.00"),
+        ({"input": "1M", "output": "1M", "period": "once", "batched": "100"}, "$3.00"),
         ({"input": "1M", "output": "0", "period": "once", "cached": "50"}, "$0.55"),
     ],
 )
 def test_a_filled_in_cost_form_asks_what_it_says(entries: dict[str, str], cost: str) -> None:
-    reply = making.answerer().reply(costed(filled(entries, "acme/swift-2")), today=making.TODAY)
+    question, state = costed(filled(entries, "acme/swift-2"))
+    reply = making.answerer().reply(question, today=making.TODAY, state=state)
     assert cost in reply.words.sections[0].lead
-    again = filled({**workload_entries(reply.answer), "period": entries["period"]}, "acme/swift-2")
-    if "batch" not in entries:
-        again["state"]["values"].pop("batch")
-    assert making.answerer().reply(costed(again), today=making.TODAY).answer.costs == reply.answer.costs
+    assert reply.answer.workload is not None
+    again, state = costed(filled(entries_for(reply.answer.workload), "acme/swift-2"))
+    assert making.answerer().reply(again, today=making.TODAY, state=state).answer.costs == reply.answer.costs
+
+
+EVERYTHING = Workload(
+    2_000, 500, 10_000, "day", "per_request", Decimal(1) / 3, Decimal("0.6"), Decimal(500), "EUR", 300, Decimal("0.1"),
+    250_000, "cloud", "eu-west-1", 40, 5, ("middle", "shift"),
+)  # fmt: skip
+"""A workload that says each part that one can say."""
+
+
+def test_a_form_sent_off_as_it_was_opened_changes_nothing() -> None:
+    for workload in (EVERYTHING, replace(EVERYTHING, basis="total"), Workload(output_tokens=7), Workload()):
+        assert workload_of(entries_for(workload), workload) == workload
+
+
+@pytest.mark.parametrize(
+    ("entry", "changed"),
+    [
+        ({"output": "1k"}, {"output_tokens": 1_000, "taken": ("shift",)}),
+        ({"reasoning": ""}, {"reasoning_tokens": None, "taken": ("shift",)}),
+        ({"cached": "50 %"}, {"cached": Decimal("0.5")}),
+        ({"batched": ""}, {"batched": Decimal(0)}),
+        ({"region": "any"}, {"region": None}),
+        ({"requests": ""}, {"requests": None, "basis": "total", "taken": ("shift",)}),
+        ({"period": "week"}, {"period": "week", "days_a_week": 7, "budget_usd": Decimal(2_500), "taken": ("middle",)}),
+    ],
+)
+def test_an_entry_that_is_changed_changes_its_part_and_no_other(entry: dict[str, str], changed: dict[str, Any]) -> None:
+    assert workload_of({**entries_for(EVERYTHING), **entry}, EVERYTHING) == replace(EVERYTHING, **changed)
+
+
+def test_a_form_says_what_it_keeps_without_asking_for_it() -> None:
+    assert list(kept_in(EVERYTHING, "Cloudy")) == [
+        "on Cloudy",
+        "40 users",
+        "on workdays",
+        "prompts of 250,000 tokens",
+        "10 % of the input written to the cache",
+        "a budget of $500.00 per day",
+        "asked for in EUR",
+    ]
+    assert list(kept_in(Workload(800, 200, 40, cached=Decimal("0.5")), "")) == ["40 requests in all"]
+    assert list(kept_in(NEW, "")) == []
+
+
+def test_more_cannot_be_cached_than_is_not_written_to_the_cache() -> None:
+    shown = entries_for(EVERYTHING)
+    assert workload_faults({**shown, "cached": "90"}, EVERYTHING) == {}
+    assert workload_faults({**shown, "cached": "91"}, EVERYTHING) == {
+        "cached": "Write at most 90: the rest of the input is written to the cache."
+    }
+
+
+def test_what_a_form_was_opened_with_travels_in_it() -> None:
+    target = Target("C1", "1.1", "https://hooks.example/1", "name", EVERYTHING)
+    assert Target.of({"private_metadata": target.dumped()}) == target
+    assert Target.of({"private_metadata": "["}) == Target()
 
 
 def test_what_is_wrong_with_a_workload_is_said_at_its_input() -> None:
     assert set(form_faults(filled({"input": "lots", "cached": "120"}))) == {"input", "cached"}
     assert form_faults(filled({"input": "", "output": ""})) == {"input": "Say how many tokens are read, or written."}
     assert form_faults(filled({"output": "1M"})) == {}
-    assert read_aloud({"output": "oops"})["type"] == "alert"
+    assert read_aloud({"output": "oops"}, NEW)["type"] == "alert"
 
 
 def test_every_view_keeps_within_slacks_limits() -> None:
@@ -131,7 +186,8 @@ def test_every_view_keeps_within_slacks_limits() -> None:
     told = Preferences("10M in", None, ("C1",), Preferred(tuple(providers), "eu"))
     views = [
         compare_form(target, chosen),
-        cost_form(target, chosen, {"input": "oops", "period": "day", "batch": "batch"}),
+        cost_form(target, chosen),
+        cost_form(replace(target, workload=EVERYTHING), chosen, "P" * 200),
         sources_view(sources_of(many, making.catalog())),
         settings_form(told, MENU.providers(providers)),
         settings_form(Preferences(), ()),
