@@ -35,12 +35,13 @@ def shown(
     """
     answer = reply.answer
     addresses = (address for fact in answer.facts for address in (fact.url, fact.value) if isinstance(address, str))
+    costed = answer.kind == "cost" and answer.workload is not None
     about = About(
         answer_id=answer.answer_id,
         name=name,
-        question=question if answer.facts else "",
+        question=question if answer.facts or costed else "",  # what cannot be costed may be edited until it can
         private=is_private,
-        costed=answer.kind == "cost" and answer.workload is not None,
+        costed=costed,
         files=offers_files,
         links=frozenset(address for address in addresses if address.startswith("https://")),
         shared_by=shared_by,
