@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from answers import ThreadState
 from bot.blocks_text import Block, plain_text
-from bot.forms_parts import REGIONS, Target, choice, chosen_in, labelled, modal, models_in, models_input, state_of
+from bot.forms_parts import (
+    REGIONS,
+    Target,
+    choice,
+    chosen_in,
+    failure_block,
+    labelled,
+    modal,
+    models_in,
+    models_input,
+    state_of,
+)
 from bot.forms_workload import (
     AMOUNTS,
     PERIODS,
@@ -70,7 +81,7 @@ def read_aloud(entries: Mapping[str, str], before: Workload) -> Block:
     """
     faults = workload_faults(entries, before)
     if faults:
-        return {"type": "alert", "level": "error", "text": plain_text(next(iter(faults.values())), 200)}
+        return failure_block(next(iter(faults.values())))
     workload = workload_of(entries, before)
     read = [(amount_of(entries.get(name, "")), name) for name in _TOKENS]
     said = " + ".join(f"{value:,} {name}" for value, name in read if value is not None)

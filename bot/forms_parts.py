@@ -82,6 +82,21 @@ def modal(callback_id: str, title: str, submit: str, target: Target, blocks: lis
     }
 
 
+def failure_view(sentence: str) -> Block:
+    """Return a modal that says what went wrong."""
+    return {
+        "type": "modal",
+        "title": plain_text("That did not work", 24),
+        "close": plain_text("Close", 24),
+        "blocks": [failure_block(sentence)],
+    }
+
+
+def failure_block(sentence: str) -> Block:
+    """Return what says in a modal what went wrong, or what is wrong."""
+    return {"type": "alert", "level": "error", "text": plain_text(sentence, 200)}
+
+
 def models_input(chosen: Sequence[Block]) -> Block:
     """Return the menu of models, with these chosen from the start."""
     element: Block = {

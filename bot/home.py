@@ -23,7 +23,13 @@ MOST_RECENT: Final = 5
 
 
 def home_view(
-    data_of: date, today: date, recent: Sequence[tuple[str, str]], preferences: Preferences, *, is_admin: bool
+    data_of: date,
+    today: date,
+    recent: Sequence[tuple[str, str]],
+    preferences: Preferences,
+    *,
+    is_admin: bool,
+    failed: str = "",
 ) -> Block:
     """Return the Home tab.
 
@@ -33,10 +39,12 @@ def home_view(
         recent: What its reader compared last: its name, and the question that asks it again.
         preferences: The workspace's settings.
         is_admin: Whether its reader may change them.
+        failed: What went wrong with what its reader did last.
     """
     return {
         "type": "home",
         "blocks": [
+            *([_failed(failed)] if failed else []),
             _header("What Versus does"),
             _text(
                 "Compares AI models by facts, each with its source and day. Mention it in a channel, write to it "
@@ -60,6 +68,15 @@ def home_view(
             *_settings(preferences, is_admin=is_admin),
         ],
     }
+
+
+def failed_home(sentence: str) -> Block:
+    """Return the Home tab where nothing but what went wrong can be told."""
+    return {"type": "home", "blocks": [_failed(sentence)]}
+
+
+def _failed(sentence: str) -> Block:
+    return _text(f"That did not work. {sentence}")
 
 
 def _recent(recent: Sequence[tuple[str, str]]) -> list[Block]:

@@ -11,8 +11,8 @@ from bot import forms, forms_cost, home
 from bot.forms_parts import Target
 from bot.forms_settings import settings_form
 from bot.incoming import Feedback, Privately, Tool, from_click
-from bot.listeners.forms import preview
-from bot.listeners.home import publish
+from bot.listeners.forms import preview, unread
+from bot.listeners.home import at_home, publish
 from bot.listeners.tools import use
 from bot.payloads import Payload, first_of, part_of, text_of, workspace_of
 from bot.preferences import preferences_of
@@ -37,7 +37,7 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
     async def clicked(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         if text_of(part_of(body, "container"), "type") == "view":
-            desk.start(_in_view(desk, menu, body, admins), None)
+            _pressed_in_view(desk, menu, body, admins)
             return
         incoming = from_click(body)
         if isinstance(incoming, Feedback):
@@ -50,7 +50,18 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
             desk.take(incoming)
 
 
-async def _in_view(desk: Desk, menu: Menu, body: Payload, admins: Collection[str]) -> None:
+def _pressed_in_view(desk: Desk, menu: Menu, body: Payload, admins: Collection[str]) -> None:
+    """Do what was pressed in a modal or in the Home tab, where it is said if that does not work."""
+    user = text_of(part_of(body, "user"), "id")
+    if text_of(part_of(body, "view"), "type") == "modal":
+        if text_of(part_of(body, "view"), "callback_id") == forms_cost.COST:
+            desk.start(preview(desk, body), unread(desk, body))
+        return
+    tell = at_home(desk, menu, workspace_of(body), user, is_admin=user in admins)
+    desk.start(_at_home(desk, menu, body, admins), tell)
+
+
+async def _at_home(desk: Desk, menu: Menu, body: Payload, admins: Collection[str]) -> None:
     action, trigger = first_of(body.get("actions")), text_of(body, "trigger_id")
     action_id, user = text_of(action, "action_id"), text_of(part_of(body, "user"), "id")
     workspace = workspace_of(body)
@@ -68,5 +79,3 @@ async def _in_view(desk: Desk, menu: Menu, body: Payload, admins: Collection[str
         preferences = await preferences_of(desk.store, workspace)
         chosen = menu.providers(preferences.preferred.providers)
         await desk.poster.open(trigger, settings_form(preferences, chosen))
-    elif text_of(part_of(body, "view"), "callback_id") == forms_cost.COST:
-        await preview(desk, body)

@@ -16,9 +16,9 @@ from bot.store import KeptAnswer
 from bot.threads import FORMAT, ThreadKey, before_of, dumped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
     from datetime import date
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from structlog.typing import FilteringBoundLogger
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bot.listeners.work import Work
     from bot.store import Store
     from bot.threads import Threads
+
+    Tell: TypeAlias = Callable[[str], Awaitable[None]]
+    """Says a sentence to whoever did what failed."""
+
 _log: FilteringBoundLogger = structlog.get_logger()
 
 
@@ -63,11 +67,11 @@ class Desk:
         else:
             self.start(self.reply(incoming), incoming.answer)
 
-    def start(self, doing: Coroutine[Any, Any, None], tell: InThread | Privately | None) -> None:
+    def start(self, doing: Coroutine[Any, Any, None], tell: InThread | Privately | Tell | None) -> None:
         """Begin to do something; if it fails, a sentence is said there, and the log has the rest."""
         self._work.start(self._handled(doing, tell))
 
-    async def _handled(self, doing: Coroutine[Any, Any, None], tell: InThread | Privately | None) -> None:
+    async def _handled(self, doing: Coroutine[Any, Any, None], tell: InThread | Privately | Tell | None) -> None:
         try:
             await doing
         except Exception as error:  # noqa: BLE001 - the one place where a failure becomes a sentence
@@ -75,9 +79,9 @@ class Desk:
             if tell is not None:
                 await self._apologised(tell, sentence)
 
-    async def _apologised(self, tell: InThread | Privately, sentence: str) -> None:
+    async def _apologised(self, tell: InThread | Privately | Tell, sentence: str) -> None:
         try:
-            await self.poster.post(tell, notice(sentence))
+            await (tell(sentence) if callable(tell) else self.poster.post(tell, notice(sentence)))
         except Exception as error:  # noqa: BLE001 - Slack does not take that either; the log has both
             sentence_for(error, _log)
 

@@ -9,9 +9,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot import forms, forms_cost
 from bot.failures import slack_error
-from bot.forms_parts import MODELS, Target
+from bot.forms_parts import MODELS, Target, failure_block
 from bot.forms_settings import PROVIDERS
-from bot.incoming import Incoming, InThread, privately
+from bot.incoming import Incoming, InThread, Privately, privately
+from bot.listeners.telling import in_modal
 from bot.manifest import COMPARE_GLOBAL, COMPARE_MESSAGE
 from bot.payloads import Payload, part_of, plain, text_of, workspace_of
 from bot.threads import ThreadKey
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
 
     from answers import ThreadState
+    from bot.blocks_text import Block
     from bot.listeners.bolt import Bolt
-    from bot.listeners.desk import Desk
+    from bot.listeners.desk import Desk, Tell
     from bot.menu import Menu
 
 
@@ -39,7 +41,8 @@ def register(app: Bolt, desk: Desk, menu: Menu) -> None:
     @app.shortcut(COMPARE_GLOBAL)
     async def begun(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        desk.start(desk.poster.open(text_of(body, "trigger_id"), forms.compare_form(Target(), ())), None)
+        opening = desk.poster.open(text_of(body, "trigger_id"), forms.compare_form(Target(), ()))
+        desk.start(opening, _in_modal(desk, body))
 
     @app.shortcut(COMPARE_MESSAGE)
     async def begun_on_message(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -48,7 +51,8 @@ def register(app: Bolt, desk: Desk, menu: Menu) -> None:
         models = desk.answers.reply(said, today=desk.today()).answer.models
         target = Target(channel=text_of(part_of(body, "channel"), "id"), response_url=text_of(body, "response_url"))
         form = forms.compare_form(target, menu.options(models))
-        desk.start(desk.poster.open(text_of(body, "trigger_id"), form), None)
+        tell = Privately(target.response_url) if target.response_url else _in_modal(desk, body)
+        desk.start(desk.poster.open(text_of(body, "trigger_id"), form), tell)
 
     @app.view(forms.COMPARE)
     async def chosen(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -64,19 +68,31 @@ def register(app: Bolt, desk: Desk, menu: Menu) -> None:
         await ack()
         question, state = forms_cost.costed(view)
         if Target.of(view).name:
-            desk.start(_edited(desk, body, question, state), None)
+            desk.start(_edited(desk, body, question, state), _in_modal(desk, body))
         else:
             _ask(desk, body, question, state)
+
+
+def _in_modal(desk: Desk, body: Payload) -> Tell:
+    return in_modal(desk, text_of(body, "trigger_id"), text_of(part_of(body, "user"), "id"))
 
 
 async def preview(desk: Desk, body: Payload) -> None:
     """Say below a cost form how what stands in it is read."""
     view = part_of(body, "view")
+    await _read_aloud(desk, view, forms_cost.read_aloud(forms_cost.entries_of(view), Target.of(view).workload))
+
+
+def unread(desk: Desk, body: Payload) -> Tell:
+    """Return what says in the place of :func:`preview` why there is none."""
+    return lambda sentence: _read_aloud(desk, part_of(body, "view"), failure_block(sentence))
+
+
+async def _read_aloud(desk: Desk, view: Payload, said: Block) -> None:
     blocks = cast("list[object]", view.get("blocks") or [])
     kept = {name: view[name] for name in ("type", "callback_id", "private_metadata", "title", "submit", "close")}
-    read = forms_cost.read_aloud(forms_cost.entries_of(view), Target.of(view).workload)
-    updated = {**kept, "blocks": [*blocks[:-1], read]}
     try:
+        updated = {**kept, "blocks": [*blocks[:-1], said]}
         await desk.poster.update_view(text_of(view, "id"), text_of(view, "hash"), updated)
     except SlackApiError as error:
         if slack_error(error) not in ("hash_conflict", "not_found"):  # somebody types on, or is done
@@ -87,7 +103,7 @@ def _ask(desk: Desk, body: Payload, question: str, state: ThreadState | None = N
     target, user = Target.of(part_of(body, "view")), text_of(part_of(body, "user"), "id")
     workspace, view_id = workspace_of(body), text_of(part_of(body, "view"), "id")
     if not target.response_url:
-        desk.start(desk.direct(question, workspace, user, f"form:{view_id}", state), None)
+        desk.start(desk.direct(question, workspace, user, f"form:{view_id}", state), _in_modal(desk, body))
         return
     place = ThreadKey(workspace, target.channel, "")
     incoming = privately(question, place, user, target.response_url, view_id)

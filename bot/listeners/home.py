@@ -11,7 +11,7 @@ from answers import ThreadState
 from bot.failures import slack_error
 from bot.forms_parts import state_of
 from bot.forms_settings import PROVIDERS, SETTINGS, followed, preferred_in
-from bot.home import MOST_RECENT, home_view
+from bot.home import MOST_RECENT, failed_home, home_view
 from bot.manifest import PROMPTS
 from bot.payloads import part_of, text_of, workspace_of
 from bot.preferences import Preferences, preferences_of, set_preferences
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from bot.listeners.bolt import Bolt
-    from bot.listeners.desk import Desk
+    from bot.listeners.desk import Desk, Tell
     from bot.menu import Menu
 
 _NOT_READ: Final = "Write a workload, such as 800M in 250M out a month."
@@ -42,7 +42,9 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
         if text_of(event, "tab") == "messages":
             desk.start(_offered(desk, text_of(event, "channel")), None)
         else:
-            desk.start(publish(desk, menu, workspace_of(body), user, is_admin=user in admins), None)
+            workspace, is_admin = workspace_of(body), user in admins
+            tell = at_home(desk, menu, workspace, user, is_admin=is_admin)
+            desk.start(publish(desk, menu, workspace, user, is_admin=is_admin), tell)
 
     @app.event("app_uninstalled")
     @app.event("tokens_revoked")
@@ -67,7 +69,9 @@ def register(app: Bolt, desk: Desk, menu: Menu, admins: Collection[str]) -> None
             return
         await ack()
         made = Preferences(written, start, followed(view), preferred)
-        desk.start(_settled(desk, menu, workspace_of(body), user, made), None)
+        workspace = workspace_of(body)
+        tell = at_home(desk, menu, workspace, user, is_admin=True)
+        desk.start(_settled(desk, menu, workspace, user, made), tell)
 
 
 async def _offered(desk: Desk, channel: str) -> None:
@@ -89,16 +93,28 @@ async def _settled(desk: Desk, menu: Menu, workspace: str, user: str, made: Pref
     await publish(desk, menu, workspace, user, is_admin=True)
 
 
-async def publish(desk: Desk, menu: Menu, workspace: str, user: str, *, is_admin: bool) -> None:
-    """Show somebody the Home tab as it is now."""
+async def publish(desk: Desk, menu: Menu, workspace: str, user: str, *, is_admin: bool, failed: str = "") -> None:
+    """Show somebody the Home tab as it is now; ``failed`` says what went wrong with what they did last."""
     recent: dict[str, str] = {}
     for kept in await desk.store.answers_of(workspace, user, 4 * MOST_RECENT):
         names = [menu.name(id_) for id_ in kept.models.split()]
         recent.setdefault(" vs ".join(names), " vs ".join(kept.models.split()))
     preferences = await preferences_of(desk.store, workspace)
     shown = list(recent.items())[:MOST_RECENT]
-    view = home_view(desk.answers.catalog.as_of, desk.today(), shown, preferences, is_admin=is_admin)
+    view = home_view(desk.answers.catalog.as_of, desk.today(), shown, preferences, is_admin=is_admin, failed=failed)
     await desk.poster.publish(user, view)
+
+
+def at_home(desk: Desk, menu: Menu, workspace: str, user: str, *, is_admin: bool) -> Tell:
+    """Return what says at the top of somebody's Home tab what went wrong; alone, where the rest cannot be read."""
+
+    async def tell(sentence: str) -> None:
+        try:
+            await publish(desk, menu, workspace, user, is_admin=is_admin, failed=sentence)
+        except Exception:  # noqa: BLE001 - most likely what failed before: the database, whose sentence is told now
+            await desk.poster.publish(user, failed_home(sentence))
+
+    return tell
 
 
 async def _forgotten(desk: Desk, workspace: str) -> None:
