@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -13,13 +15,13 @@ from answers import Preferred, Workload, sources_of
 from bot.blocks_charts import chart_of, shortened
 from bot.forms import compare_form, sources_view
 from bot.forms_cost import cost_form, costed, form_faults, read_aloud, workload_faults
-from bot.forms_parts import NEW, Target
+from bot.forms_parts import NEW, Target, failure_view
 from bot.forms_settings import settings_form
 from bot.forms_workload import amount_of, entries_for, kept_in, workload_of
-from bot.home import home_view
+from bot.home import failed_home, home_view
 from bot.menu import Menu
 from bot.preferences import Preferences
-from bot.sandbox import message_problems, running_sandbox, view_problems
+from bot.sandbox import Refusal, message_problems, running_sandbox, view_problems
 from bot.settings import data_folder, sqlite_url
 from bot.store import KeptAnswer, open_store
 from catalog import Provider, load
@@ -192,7 +194,9 @@ def test_every_view_keeps_within_slacks_limits() -> None:
         settings_form(told, MENU.providers(providers)),
         settings_form(Preferences(), ()),
         home_view(making.READ, making.TODAY, recent, told, is_admin=True),
-        home_view(making.READ, making.TODAY, (), Preferences(), is_admin=False),
+        home_view(making.READ, making.TODAY, (), Preferences(), is_admin=False, failed="x" * 3_000),
+        failed_home("x" * 4_000),
+        failure_view("x" * 300),
     ]
     for view in views:
         assert view_problems(view) == []
@@ -242,6 +246,23 @@ async def test_a_cost_form_says_how_it_reads_what_is_typed_while_it_is_typed(tmp
         await read("input", "800M", "800,000,000 input tokens per month.")
         await read("output", "lots", "Write a number, such as 800M")
         await read("output", "250M", "800,000,000 input + 250,000,000 output tokens per month.")
+        sandbox.faults.plan("views.update", Refusal("internal_error"))
+        await read("output", "300M", "logged as incident")
+        await read("output", "350M", "350,000,000 output tokens per month.")
+
+
+async def test_the_home_tab_says_so_where_nothing_kept_can_be_read(tmp_path: Path) -> None:
+    path = data_folder({"HOME": str(tmp_path)}) / "versus.sqlite3"
+    async with running_sandbox() as sandbox, answering("run", sandbox, tmp_path):
+        workspace = sandbox.workspace
+        maya = workspace.add_user("maya")
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("DROP TABLE answers")
+            database.commit()
+        await workspace.open_home(maya)
+        home = await workspace.wait_for(lambda: workspace.home(maya))
+        assert "That did not work. " in str(home.blocks)
+        assert len(home.blocks) == 1
 
 
 async def test_what_is_kept_of_a_workspace_is_deleted_when_the_app_is_taken_out(tmp_path: Path) -> None:
