@@ -10,7 +10,8 @@ import structlog
 from bot import forms, forms_cost, home
 from bot.forms_parts import Target
 from bot.forms_settings import settings_form
-from bot.incoming import Feedback, Privately, Tool, from_click
+from bot.incoming import Feedback, Privately, Tool
+from bot.incoming_payloads import from_click
 from bot.listeners.forms import preview, unread
 from bot.listeners.home import at_home, publish
 from bot.listeners.tools import use

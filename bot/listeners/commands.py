@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bot.incoming import from_command
+from bot.incoming_payloads import from_command
 
 if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck

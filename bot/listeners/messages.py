@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.incoming import from_event
+from bot.incoming_payloads import from_event
 
 if TYPE_CHECKING:
     from slack_bolt.context.async_context import AsyncBoltContext

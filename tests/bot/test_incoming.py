@@ -18,10 +18,8 @@ from bot.incoming import (
     NotForUs,
     Privately,
     Tool,
-    from_click,
-    from_command,
-    from_event,
 )
+from bot.incoming_payloads import from_click, from_command, from_event
 from bot.payloads import plain
 from bot.threads import ThreadKey
 

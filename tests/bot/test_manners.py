@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.incoming import Edited, Incoming, NotForUs, from_event
+from bot.incoming import Edited, Incoming, NotForUs
+from bot.incoming_payloads import from_event
 from bot.sandbox import App, Refusal, Timing, running_sandbox
 from tests import making
 
