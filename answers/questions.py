@@ -76,8 +76,8 @@ class Workload:
 
     @property
     def sized(self) -> bool:
-        """Whether any tokens are known: requests alone cost nobody knows what."""
-        return any(tokens is not None for tokens in (self.input_tokens, self.output_tokens, self.reasoning_tokens))
+        """Whether any tokens are known: requests alone cost nobody knows what, and no tokens are no workload."""
+        return any((self.input_tokens, self.output_tokens, self.reasoning_tokens))
 
     @property
     def prompt(self) -> int:
