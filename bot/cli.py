@@ -98,8 +98,13 @@ def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, full: bool, for
 @_TODAY
 def cost(text: tuple[str, ...], *, provider: str | None, form: str, today: datetime | None, **options: object) -> None:
     """Cost a workload: versus cost "haiku 4.5 vs gpt-4o-mini" --input 800M --output 250M."""
-    question = " ".join((*text, *(("on", provider) if provider else ())))
+    question = " ".join((*text, *(("on", provider) if provider is not None else ())))
     reply = _answerer().reply(question, today=today.date() if today else _today(), workload=workload_of(options))
+    taken = reply.answer.workload
+    if provider is not None and taken is not None and taken.provider is None:
+        raise click.UsageError(
+            f'--on {provider!r}: nobody of that name serves these models; ask "where can I run …" for who does.'
+        )
     _print(reply, question, form)
 
 

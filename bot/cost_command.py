@@ -92,7 +92,7 @@ def workload_of(options: dict[str, Any]) -> Workload:
     """
     from answers import Workload  # noqa: PLC0415 - versus --help needs no answers
 
-    if all(options[name] is None for name in ("input_tokens", "output_tokens", "reasoning_tokens")):
+    if not any(options[name] for name in ("input_tokens", "output_tokens", "reasoning_tokens")):
         raise click.UsageError("Say what it would run: --input 800M --output 250M.")
     if options["cached"] + options["cache_written"] > 1:
         raise click.UsageError("--cached and --cache-written together are more than 100%.")

@@ -60,6 +60,10 @@ def test_a_provider_is_named_with_on() -> None:
     ("options", "complaint"),
     [
         ((), "Say what it would run"),
+        (("--input", "0", "--output", "0"), "Say what it would run"),
+        (("--input", "1M", "--on", "nowhere"), "nobody of that name serves these models"),
+        (("--input", "1M", "--on", "groq"), "nobody of that name serves these models"),
+        (("--input", "1M", "--on", ""), "nobody of that name serves these models"),
         (("--input", "lots"), "'lots' is no number; write it like 800M"),
         (("--input", "1M", "--cached", "160%"), "'160%' is not between 0% and 100%"),
         (("--input", "1M", "--cached", "some"), "'some' is no share; write it like 60%"),
