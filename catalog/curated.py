@@ -94,7 +94,7 @@ def _line(text: str, where: tuple[int | str, ...]) -> int:
     lines = text.splitlines()
     if len(where) < _TABLE_AND_NUMBER or not isinstance(where[1], int):
         return next((n for n, line in enumerate(lines, 1) if str(where[:1]).strip("('),") in line), 1)
-    heads = [n for n, line in enumerate(lines) if line.strip() == f"[[{where[0]}]]"]
+    heads = [n for n, line in enumerate(lines) if line.partition("#")[0].strip() == f"[[{where[0]}]]"]
     if where[1] >= len(heads):
         return 1
     start = heads[where[1]]

@@ -69,11 +69,12 @@ def test_the_identity_aliases_are_no_facts(tmp_path: Path) -> None:
         (SCORE, r"lab\.toml, line 4, score\.0\.rows\.0\.benchmark: .*SWE-bench Verified"),
         (LIFECYCLE, r"lab\.toml, line 7, lifecycle\.0\.rows\.1\.retires_on: .*; correct that entry"),
         (LICENSE, r"lab\.toml, line 4, license\.0\.commercial_use: .*; correct that entry"),
+        (LICENSE.replace("[[license]]", "[[license]]  # new"), r"lab\.toml, line 4, license\.0\.commercial_use"),
         (LICENSE.replace('"maybe"', '"permitted"\nsurprise = 1'), r"line 5, license\.0\.surprise: Extra inputs"),
         (LICENSE.replace("maybe", "permitted").replace("https", "http"), r"line 5, license\.0\.source\.url"),
         ("[[license]\n", r"lab\.toml is no TOML \(.*line 1.*\): correct it"),
     ],
-    ids=["an unknown benchmark", "row", "field", "unknown field", "address", "no TOML"],
+    ids=["an unknown benchmark", "row", "field", "below a remark", "unknown field", "address", "no TOML"],
 )
 def test_a_fault_is_named_by_file_line_and_field(text: str, fault: str) -> None:
     with pytest.raises(CatalogError, match=fault):
