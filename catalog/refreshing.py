@@ -96,16 +96,18 @@ def refresh(
 
 
 def _is_same(previous: Catalog, from_dir: Path, asked: Manifest, data: Path) -> bool:
-    """Whether all files that are there are those the catalog was made of.
+    """Whether all files that are there are those the catalog was made of, and the two that are needed are there.
 
     Raises:
         CatalogError: One of them is older than what the catalog was made of.
     """
     known = {one.url: one for one in previous.provenance}
     same = CURATED_URL in known and known[CURATED_URL].sha256 == curated_hash(data)
-    for item in (*inputs(asked), second_opinion(asked)):
+    first, second, *others = inputs(asked)
+    for item in (first, second, *others, second_opinion(asked)):
         file, held = from_dir / item.file, known.get(item.url)
         if not file.exists():
+            same = same and item not in (first, second)
             continue
         if held is None or held.sha256 != hashlib.sha256(file.read_bytes()).hexdigest():
             same = False

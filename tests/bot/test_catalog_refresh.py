@@ -159,6 +159,15 @@ def test_a_second_refresh_asks_by_etag_and_finds_nothing_new(data: Path, upstrea
     assert [bool(etag) for etag in upstreams.modelsdev.asked] == [False, True]
 
 
+def test_a_folder_without_the_files_that_are_needed_is_no_refresh(data: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = refresh(data, None, "--from", str(empty))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert str(empty) in done.stderr
+    assert done.stderr.endswith(": put it there.\n")
+
+
 def test_a_copy_that_was_damaged_since_is_fetched_whole_again(data: Path, upstreams: Upstreams) -> None:
     refresh(data, upstreams)
     for file in (data / CATALOG / "upstream").glob("modelsdev-*"):
