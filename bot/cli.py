@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import json
 import sys
 import tempfile
@@ -27,6 +28,7 @@ _EXIT_INCIDENT = 70
 
 def main() -> None:
     """Run the command line; a known failure is one sentence and exit code 2, any other an incident and exit code 70."""
+    _bear_all_text()
     try:
         versus(standalone_mode=True)
     except CatalogError as error:
@@ -37,6 +39,13 @@ def main() -> None:
 
         click.echo(f"versus: {incident_in(Path(tempfile.gettempdir()), error)}", err=True)
         sys.exit(_EXIT_INCIDENT)
+
+
+def _bear_all_text() -> None:
+    """Read and print what is no text, or none that the terminal can show, as a question mark: none of it is a fault."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _today() -> date:

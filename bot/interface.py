@@ -20,7 +20,11 @@ BOT_SAID = "(bot) "
 
 
 class BadLineError(ValueError):
-    """A line that is not a question in the interface's form; the text says what is wrong."""
+    """A line that is not a question in the interface's form; the text says what is wrong, ``id`` which line it is."""
+
+    def __init__(self, text: str, id_: object = None) -> None:
+        super().__init__(text)
+        self.id = id_
 
 
 def record(reply: Reply, text: str, id_: object = None) -> dict[str, object]:
@@ -84,7 +88,7 @@ def answer_lines(lines: Iterable[str], answerer: Answerer, today: date) -> Itera
         try:
             yield _answer_line(line, answerer, today), True
         except BadLineError as error:
-            yield {"id": None, "error": str(error)}, False
+            yield {"id": error.id, "error": str(error)}, False
 
 
 def _answer_line(line: str, answerer: Answerer, today: date) -> dict[str, object]:
@@ -95,6 +99,13 @@ def _answer_line(line: str, answerer: Answerer, today: date) -> dict[str, object
     if not isinstance(asked, dict):
         raise BadLineError("not a JSON object")
     fields = cast("dict[str, object]", asked)
+    try:
+        return _answer_fields(fields, answerer, today)
+    except BadLineError as error:
+        raise BadLineError(str(error), fields.get("id")) from error
+
+
+def _answer_fields(fields: dict[str, object], answerer: Answerer, today: date) -> dict[str, object]:
     text, thread, addressed = (
         fields.get("text"),
         cast("object", fields.get("thread") or []),

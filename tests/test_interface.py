@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -118,6 +119,23 @@ def test_a_malformed_line_gives_its_error_and_the_run_goes_on(line: str, error: 
     assert bad["id"] is None
     assert bad["error"].startswith(error)
     assert good["id"] == 2
+
+
+def test_a_malformed_question_keeps_its_id() -> None:
+    (bad,) = lines({"id": "q7", "text": "swift 2 context?", "today": "soon"})
+    assert bad["id"] == "q7"
+
+
+def test_what_is_no_text_is_answered_with_a_question_mark_in_its_place() -> None:
+    half = json.dumps({"id": 1, "text": "haiku 4.5 context? \ud800"})
+    command = [sys.executable, "-m", "bot.cli", "ask", "--jsonl"]
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    feed = half.encode() + b'\n\xff\n{"id": 3, "text": "help"}\n'
+    done = subprocess.run(command, input=feed, env=strict, capture_output=True, check=False, timeout=60)
+    found = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [each["id"] for each in found] == [1, None, 3]
+    assert found[0]["text"] == "haiku 4.5 context? ?"
+    assert done.stderr == b""
 
 
 def test_a_run_with_a_malformed_line_answers_the_others_and_ends_with_1() -> None:
