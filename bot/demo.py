@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot import logs
 from bot.demo_rendering import controls, draw, label, options
-from bot.demo_stage import COMMAND, Backstage
+from bot.demo_stage import COMMANDS, Backstage
 from bot.failures import EXIT_CODE, KnownError
 from bot.running_catalog import catalogued
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 EXAMPLES: Final = (
     "haiku vs gemma context?",
     "can we use llama 4 scout commercially?",
-    f"{COMMAND} 800M in 250M out a month on haiku 4.5 vs 4o-mini",
+    "/versus-cost 800M in 250M out a month on haiku 4.5 vs 4o-mini",
 )
 
 PLAYED: Final = (
     "Haiku vs Gemma context?",
     "> and the license?",
-    f"{COMMAND} 800M in 250M out a month on haiku 4.5 vs 4o-mini",
+    "/versus-cost 800M in 250M out a month on haiku 4.5 vs 4o-mini",
 )
 """What is asked where nobody asks anything; ``> `` begins a follow-up."""
 
@@ -83,7 +83,7 @@ def converse(answers: Answers, age: str, stdin: TextIO | None, stdout: TextIO) -
             console.print("Ask, for instance:", *EXAMPLES, sep="\n  ")
             console.print(f"{age} A button is pressed by its label or number; exit ends.\n")
             for line in _prompted():
-                talk.hear(line if line.startswith(COMMAND) or talk.thread is None else FOLLOW_UP + line)
+                talk.hear(line if line.startswith(COMMANDS) or talk.thread is None else FOLLOW_UP + line)
             return 0
         for line in _piped(stdin):
             talk.hear(line, echo=True)
@@ -138,8 +138,8 @@ class Talk:
 
     def _came_of(self, line: str, text: str) -> list[Message | Ephemeral] | None:
         name, _, rest = text.partition(" ")
-        if name == COMMAND:
-            return self._backstage.do(lambda stage: stage.command(rest))
+        if name in COMMANDS:
+            return self._backstage.do(lambda stage: stage.command(name, rest))
         if self._shown is not None and (pressed := find(text, controls(self._shown.blocks))):
             return self._press(self._shown, pressed)
         thread = self.thread if line.startswith(FOLLOW_UP) else None

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 ANSWER_SECONDS: Final = 15.0
 
-COMMAND: Final = "/versus-cost"
+COMMANDS: Final = ("/versus", "/versus-cost")
 
 
 class Stage:
@@ -49,9 +49,9 @@ class Stage:
         said = await self._workspace.say(self._person, self._channel, _typed(text), thread_ts=thread_ts)
         return thread_ts or said.ts, await self._new()
 
-    async def command(self, text: str) -> list[Message | Ephemeral]:
-        """Send the slash command; returns what came back."""
-        await self._workspace.command(self._person, self._channel, COMMAND, text)
+    async def command(self, name: str, text: str) -> list[Message | Ephemeral]:
+        """Send a slash command; returns what came back."""
+        await self._workspace.command(self._person, self._channel, name, text)
         return await self._new()
 
     async def press(self, shown: Message | Ephemeral, action_id: str, value: str) -> list[Message | Ephemeral]:

@@ -12,6 +12,8 @@ from bot.blocks import pages
 from bot.blocks_controls import About
 from bot.demo import FOLLOW_UP, PLAYED, converse, find
 from bot.demo_rendering import controls, draw
+from bot.demo_stage import COMMANDS
+from bot.manifest import manifest
 from tests import making
 
 from .fakes import CONTEXT, COST, HELP, LICENSE, FakeAnswerer, words_of
@@ -50,6 +52,13 @@ def test_the_command_a_button_and_a_number_may_be_typed() -> None:
     assert shown.count(COST.lead) == 1
     assert shown.count(LICENSE.lead) == 3
     assert "Type one of: Claude Haiku 4.5" in shown
+
+
+def test_every_command_of_the_app_may_be_typed() -> None:
+    names = tuple(each["command"] for each in manifest()["features"]["slash_commands"])
+    assert names == COMMANDS
+    for name in names:
+        assert HELP.title in transcript(f"{name}\n")
 
 
 def test_a_file_is_shown_with_what_it_holds() -> None:
