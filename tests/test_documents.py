@@ -10,12 +10,21 @@ import pytest
 from bot.home import home_view
 from bot.manifest import EXTRA_SCOPES, EXTRA_USES, PROMPTS, SCOPES, manifest
 from bot.preferences import Preferences
+from bot.settings import Settings
 from bot.store.database import RECEIPT_LIFETIME, STATE_LIFETIME
 from bot.store.tables import METADATA
 from tests import making
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "SECURITY.md", "docs/privacy.md", "docs/support.md", "docs/listing.md", "docs/own-data.md")
+DOCUMENTS = (
+    "README.md",
+    "SECURITY.md",
+    "docs/privacy.md",
+    "docs/support.md",
+    "docs/listing.md",
+    "docs/own-data.md",
+    "docs/running.md",
+)
 
 
 def text(name: str) -> str:
@@ -43,6 +52,12 @@ def test_privacy_names_every_table_and_column_and_how_long_they_are_kept() -> No
     assert f"{RECEIPT_LIFETIME.total_seconds() / 3600:.0f} hours" in told["receipts"]
     for name in ("thread_states", "answers"):
         assert f"{STATE_LIFETIME.days} days" in told[name]
+
+
+def test_every_setting_is_told() -> None:
+    told = rows("docs/running.md")
+    assert {name.upper() for name in Settings.model_fields} <= set(told)
+    assert set(told) - {name.upper() for name in Settings.model_fields} == {"VERSUS_DATA_DIR", "VERSUS_CATALOG_EXTRA"}
 
 
 def test_privacy_and_the_home_tab_call_the_button_that_deletes_alike() -> None:
