@@ -111,6 +111,8 @@ class Linker:
                 following = words[at + 1] if at + 1 < len(words) else ""
                 if following[:1].isdigit() or (at and words[at - 1][0].isdigit()) or having((word, following)):
                     return False
+                if following and any(having((word, meant)) for meant in self._speller.near(following)):
+                    return False  # *sakana namzu*
         return True
 
     def _learn(self, word: str) -> int:

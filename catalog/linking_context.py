@@ -9,6 +9,7 @@ from catalog.name_words import (
     COMPOUNDS,
     CONTEXT_AFTER_MAX,
     COUNTED,
+    COUNTERS,
     EVERYDAY_BRANDS,
     GROKKED,
     GROKKING,
@@ -38,6 +39,7 @@ ALONGSIDE = re.compile(
 _JOINED = re.compile(r"(?:vs|versus|oder)\b", re.IGNORECASE)
 """Glued to a name by a slip of the space bar: ``haiku4.5vs sonnet4.5``."""
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
+_COUNTERS = re.compile(COUNTERS)
 _SCIENTIFIC = re.compile(r"\d+e\d+\b", re.IGNORECASE)
 _NEAR = 4
 """So many words on either side of a name can tell that it means another thing."""
@@ -146,5 +148,6 @@ def counts(text: str, number: Atom) -> bool:
         or _SCIENTIFIC.match(text, number.start) is not None
         or _FRACTION.match(text, number.start) is not None
         or _COUNTED.match(behind) is not None
+        or (text[number.start - 1 : number.start].isspace() and _COUNTERS.match(text, number.end) is not None)
         or (number.kind == "size" and _AMOUNT.match(behind) is not None)
     )

@@ -210,6 +210,12 @@ COUNTED = (
     r"(?:x|times|days?|weeks?|months?|years?|hours?|mins?|minutes?|%|percent|users?|requests?|reqs?|calls?|tokens?|toks?|"
     r"millions?|billions?|millionen|millones|milhões|milioni|млн|mil|тыс\w*|mio|mln|mrd|lakhs?|crores?|questions?|things?|people|"
     r"models?|emails?|e-mails?|docs?|documents?|messages?|msgs?|chats?|tickets?|files?|images?|pages?|jobs?|devs?|"
-    r"agents?|seats?|/\s?(?:s|sec|min|hr?|hour|d|day|wk|week|mo|month|yr?|year)|rps|rpm|qps|or more)(?![^\W\d_])"
+    r"agents?|seats?|/\s?(?:s|sec|min|hr?|hour|d|day|wk|week|mo|month|yr?|year)|rps|rpm|qps|or more|"
+    r"милли\w+|млрд|тысяч\w*|запрос\w*|токен\w*|раза?|mili?on\w*|mill?iard\w*|mld|mi?lj(?:oen|ard)\w*|mily(?:on|ar)\w*|"
+    r"tausend|mille|mila|tys|tysi\w+|duizend|anfragen?|peticion\w*|solicitud\w*|requêtes?|richiest\w*|pedidos?|"
+    r"requisiç\w+|verzoek\w*|zapyta\w+|iste[kğ]\w*|jetons?|tage?|tagen|días?|jours?|giorn[oi]|dias?)(?![^\W\d_])"
 )
 """What a number counts that stands behind a name and is no version of it: ``gpt-4o 3 times``."""
+
+COUNTERS = "[万萬億亿千百天月年周週次件个個人名页頁枚만억천백건명개]|日(?!本)|回(?![答复覆])|時(?!代)|时(?!代)|ページ|일(?!본)|회|번"
+"""The same in languages without blanks, where a number of its own stands before it: *gpt-5 nano 1日1万リクエスト*."""
