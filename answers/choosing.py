@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from answers.choosing_checks import PRICE, SIZE, Check, checks
+from answers.choosing_checks import PRICE, SIZE, Check, checks, free_where
 from answers.choosing_pool import Candidate, Pool, costed_at, priced_on
 from answers.choosing_verdict import TYPICAL
 from answers.costing_routes import within
@@ -104,7 +104,9 @@ def costed(workload: Workload | None) -> Workload:
 
 
 def _routed(candidate: Candidate, wanted: Constraints, today: date) -> Candidate:
-    """Priced on the cheapest plain route where it must be served, if that was said."""
+    """Priced on the cheapest plain route where it must be served, if that was said; on a free one where that was."""
+    if wanted.free:
+        return priced_on(candidate, next(iter(free_where(candidate.model, wanted, today)), None), today)
     if not wanted.providers and wanted.region is None:
         return candidate
     fitting = [

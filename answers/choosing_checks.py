@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from answers.costing import free_routes
 from answers.costing_routes import within
 from answers.wording import billions, count, listed, money, rate
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from answers.choosing_pool import Candidate
     from answers.constraints import Constraints
-    from catalog import Capability, Fact, Model
+    from catalog import Capability, Fact, Model, Route
 
 Kind = Literal["capability", "context", "output", "price", "budget", "license", "parameters", "lab", "route"]
 """What a constraint is about, so that an answer shows the figures that it was decided by."""
@@ -68,6 +69,7 @@ def checks(
         *(_lacking(name, labels[name]) for name in wanted.lacking),
         *_sizes(wanted),
         *_prices(wanted, per),
+        *_gifts(wanted, today),
         *_terms(wanted),
         *_origin(wanted, providers, labs, today),
     )
@@ -113,6 +115,21 @@ def _prices(wanted: Constraints, per: str) -> Iterator[Check]:
     if wanted.budget_usd is not None:
         words = f"a cost of at most {money(wanted.budget_usd)} {per}"
         yield _figure("budget", words, PRICE, wanted.budget_usd, lambda c: c.usd, least=False)
+
+
+def _gifts(wanted: Constraints, today: date) -> Iterator[Check]:
+    if wanted.free:
+        yield Check("price", "a free route", PRICE, lambda c: bool(free_where(c.model, wanted, today)))
+
+
+def free_where(model: Model, wanted: Constraints, today: date) -> list[Route]:
+    """The routes that cost nothing, where it must be served."""
+    return [
+        r
+        for r in free_routes(model, today)
+        if (not wanted.providers or r.provider.id in wanted.providers)
+        and (wanted.region is None or within(r.region, wanted.region))
+    ]
 
 
 def _figure(

@@ -85,6 +85,7 @@ def read_constraints(text: str, topics: Sequence[TopicName] = (), mentions: Sequ
         osi_approved="open_source" in said,
         spdx=_first(load_cues().licenses, text),
         commercial_use="commercial" in said,
+        free=_is_free(text),
         providers=_providers(text),
         region=_first(load_cues().regions, text),
         order=_order(said),
@@ -92,6 +93,11 @@ def read_constraints(text: str, topics: Sequence[TopicName] = (), mentions: Sequ
     for measure in measures(text):
         found = _bounded(found, measure, topics)
     return _named(found, text, mentions)
+
+
+def _is_free(text: str) -> bool:
+    """Whether nothing may be paid; *royalty-free* tells of something else."""
+    return any(f.name == "free" and text[f.start - 1 : f.start] != "-" for f in load_cues().constraints.find(text))
 
 
 def _providers(text: str) -> tuple[str, ...]:

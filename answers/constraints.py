@@ -25,6 +25,7 @@ class Constraints:
         min_output: Max output, in tokens.
         max_usd_input: USD per million input tokens at the most.
         max_usd_output: USD per million output tokens at the most; "under $1" without a direction sets this one too.
+        free: On a route that costs nothing.
         budget_usd: What the workload named beside it may cost, in USD per its period.
         open_weights: Weights to download, or the opposite.
         osi_approved: Open source in the strict sense.
@@ -46,6 +47,7 @@ class Constraints:
     min_output: int | None = None
     max_usd_input: Decimal | None = None
     max_usd_output: Decimal | None = None
+    free: bool = False
     budget_usd: Decimal | None = None
     open_weights: bool | None = None
     osi_approved: bool = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from answers.asking import PROPOSING
 from answers.constraining import excluded, labs_in, read_constraints, refined
-from answers.constraints import Constraints
+from answers.constraints import Constraints, Order
 from answers.lacking import needless
 from answers.questions import Alternatives, Clarify, ListModels, Recommend, ThreadState
 from answers.speech import beside
@@ -111,7 +111,10 @@ def wishes_nothing(turn: Turn, state: ThreadState) -> bool:
     speaks = turn.mentions or state.models or state.constraints or set(turn.topics) & {*PROPOSING}
     if speaks or _DIGIT.search(turn.text):
         return False
-    return not turn.topics or not turn.cues.constraints.named(turn.text) & {"model", "llm"}
+    said = turn.cues.constraints.named(turn.text)
+    if not turn.topics:
+        return not said >= {"model", "free"}
+    return not (said & {"model", "llm"} or ("narrowing" in said and _names_no_thing(turn)))
 
 
 def _narrows(turn: Turn, wanted: Constraints) -> bool:
@@ -142,7 +145,9 @@ def _kind(turn: Turn, wanted: Constraints, named: list[Mention], state: ThreadSt
     if len(named) == 1 and superlative and not set(turn.topics) - _ABOUT_ORDER:
         return "recommend" if _only_superlative(turn) else None
     bounded = bool(turn.cues.constraints.named(turn.text) & {"at_least", "at_most", "around", "model"})
-    if not named and not state.models and bounded and _demands(wanted) >= _TELLING and turn.workload is None:
+    telling = _demands(wanted) >= _TELLING or wanted.free
+    ranked = wanted.order is not None and bool(wanted.capabilities) and _names_no_thing(turn)
+    if not named and not state.models and (ranked or (bounded and telling)) and turn.workload is None:
         return "recommend"
     if not named and len(state.models) > 1 and _picks(turn, wanted):
         return "list"
@@ -178,10 +183,20 @@ def _of_ai(turn: Turn, wanted: Constraints) -> bool:
     words = beside(turn.text, (*turn.found, *told, *turn.cues.providers.find(turn.text)))
     if "model" in said and turn.workload is not None:  # tokens are read and written by no other models
         return True
+    if wanted.capabilities and words <= _FEW and _names_no_thing(turn):
+        return True
     if "model" not in said:
         return lab and (_demands(wanted) >= _TELLING or ("list" in turn.topics and words <= _FEWER))
     demanding = wanted != Constraints() and wanted.max_usd_output is None
     return "task" in said or lab or words <= _FEWER or (demanding and words <= _FEW)
+
+
+def _names_no_thing(turn: Turn) -> bool:
+    """Whether a superlative has no noun, so that what the bot knows is meant: *cheapest with video in the EU*."""
+    found = turn.cues.constraints.find(turn.text)
+    ends = {f.end for f in found if f.name in get_args(Order)}
+    withs = (f.start for f in found if f.name == "narrowing")
+    return any(turn.text[max(0, at - 1) : at] == " " and at - 1 in ends for at in withs)
 
 
 def _open(turn: Turn, wanted: Constraints) -> bool:
