@@ -30,7 +30,7 @@ class Cues:
     Attributes:
         topics: Topics, in the order they are tried.
         asks: ``help``, ``source``, ``thanks``, ``full``, ``alternatives``, ``surpassing``,
-            ``undertaking`` (a task of unstated size).
+            ``undertaking`` (a task of unstated size), ``why``.
         turns: What a follow-up does to the thread: ``correction``, ``addition``, ``removal``, ``keeping``, ``swap``,
             ``together``, ``fresh``, ``again``, ``priority``, ``bigger``, ``smaller``.
         roles: What a number counts: ``input``, ``output``, ``requests``, ``users``, ``tokens``, ``context`` (more

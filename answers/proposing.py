@@ -63,7 +63,8 @@ def proposal(
     named = [m for m in turn.mentions if m.models and m not in out and m not in makers]
     topics = tuple(t for t in turn.topics if t in _KEPT)
     asks = turn.cues.asks.named(turn.text)
-    others = "alternatives" in asks or ("surpassing" in asks and len(named) == 1 and not state.models)
+    alone = len(named) == len(turn.mentions) == 1 and not state.models
+    others = "alternatives" in asks or ("surpassing" in asks and alone)
     if not others and any(m.reading == "model" for m in named):
         return None
     wanted = read_constraints(turn.text, turn.topics, [m for m in turn.mentions if m not in makers])

@@ -33,7 +33,7 @@ from answers.questions import (
 from answers.siblings import Siblings
 from answers.speech import asks
 from answers.threads import Turn, before, direction, follow_up, is_comparing, picked, without_slip
-from answers.unknowns import unknown_name, with_strangers
+from answers.unknowns import unknown_name, with_strangers, with_unknown
 from answers.workload_changes import change_workload
 from answers.workloads import counts_otherwise, read_workload
 
@@ -108,6 +108,10 @@ class Reader:
         mentions = with_strangers(mentions, rest, topics, found, self._cues.slips)
         rest = without(rest, mentions)
         mentions = without_slip(meant(mentions, rest, topics, workload, state), rest)
+        rest = rest if mentions else plain
+        in_thread = bool(state.models or state.constraints)
+        mentions = with_unknown(mentions, rest, topics, self._cues.slips, in_thread=in_thread)
+        rest = without(rest, mentions)
         if not addressed and not topics:
             return Reading(Silent("not_for_us"), (), (), state)
         if self._unsized(rest, topics, workload):
@@ -150,7 +154,7 @@ class Reader:
         assumed = _assumed(turn.mentions)
         unknown = tuple(dict.fromkeys(m.said for m in turn.mentions if m.reading == "unknown"))
         models = tuple(dict.fromkeys(m.models[0] for m in turn.mentions if m.models))[:MAX_MODELS]
-        if unknown and not models:
+        if unknown and (not models or self._puts_in(turn, models, state)):
             return Reading(Clarify("unknown_model", unknown[0], topics=turn.topics), (), unknown, state)
         proposed = None
         if not wishes_nothing(turn, state) and (
@@ -170,6 +174,10 @@ class Reader:
         assumed = tuple(a for a in assumed if a.taken in models)
         reading = _asked(turn, models, topics, workload, assumed, unknown)
         return replace(reading, state=replace(reading.state, before=before(state, models)))
+
+    def _puts_in(self, turn: Turn, models: Sequence[str], state: ThreadState) -> bool:
+        """Whether an unknown name is to take the place of one of the thread's models."""
+        return "swap" in self._cues.turns.named(turn.text) and set(models) <= set(state.models)
 
     def _without_models(self, turn: Turn, state: ThreadState, today: date) -> Reading:
         """A message that names no model: a follow-up, a wish for help, or nothing to answer."""
@@ -217,6 +225,8 @@ class Reader:
         topics = turn.topics or (() if turn.counts else direction(turn.text, self._cues, state))
         if not topics and "full" in self._cues.asks.named(turn.text):
             topics = ("verdict",) if len(state.models) > 1 else ("specs",)
+        if not topics and "verdict" in state.topics and self._cues.asks.covers("why", turn.text):
+            topics = ("verdict",)
         if "priority" in turns and "verdict" in state.topics:
             topics = ("verdict", *(t for t in topics if t != "verdict"))
         elif not topics and turns & {"again", "together"} and len(_WORD.findall(turn.text)) <= _FOLLOWING:
@@ -249,7 +259,8 @@ def _asked(
     elif len(models) == 1:
         question = Describe(models[0], topics)
     else:
-        full = "full" in turn.cues.asks.named(turn.text) and set(topics) <= {"verdict", "specs"}
+        asks = turn.cues.asks
+        full = ("full" in asks.named(turn.text) or asks.covers("why", turn.text)) and set(topics) <= {"verdict", "specs"}
         question = Compare(models, ("verdict",) if full else topics, full)
     return Reading(question, assumed, unknown, state)
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from answers.strangers import is_plain
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -14,8 +16,15 @@ if TYPE_CHECKING:
     from catalog import Linker, Mention
 
 _WORD = re.compile(r"[^\W_]+")
+_BESIDE_NUMBER = re.compile(r"(?=([a-z]{4,})[ -]?\d|\d+(?:\.\d+)? ([a-z]{4,}))")
 _PART_OF_A_NAME = 4
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)b(?![\w.])")
+
+
+def _counts_another(text: str) -> bool:
+    """Whether a number is of a thing of its own: *in Python 3*, *for 3 users*."""
+    words = (m[1] or m[2] for m in _BESIDE_NUMBER.finditer(text.lower()))
+    return any(not is_plain(word) or word.endswith("users") for word in words)
 
 
 class Siblings:
@@ -64,7 +73,7 @@ class Siblings:
     def told(self, turn: Turn, state: ThreadState) -> tuple[str, ...] | None:
         """The thread's models with one turned into the sibling that a part of a name tells: ``3.5, not 4.5``."""
         said = re.sub(r"\bnot\s+\S+", "", turn.text)
-        if turn.topics or turn.counts or len(_WORD.findall(said)) > _PART_OF_A_NAME:
+        if turn.topics or turn.counts or len(_WORD.findall(said)) > _PART_OF_A_NAME or _counts_another(said):
             return None
         for model in reversed(state.models):
             sibling = self._linker.sibling(model, said)

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W_]+")
 _ONE = re.compile(r"\b(?:ones?|models?)\b", re.IGNORECASE)
 """Behind a lab these mean its model, in a message of any length: ``the openai one``."""
+_OK = r"\W*(?:(?:ok|okay|hm+|so|well|cool|nice|thanks|danke|gracias|merci)\W+)?"
+_AND = re.compile(rf"{_OK}(?:and|plus|und|y|e|et|en|i|ve|и|а)\W+(?:the\s+)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    rf"{_OK}(?:(?:what|how) about|what of|(?:und )?was ist mit|(?:y )?qué tal|et|e|hoe zit het met|а что насчет)\W+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(r"\W*(?:no|nope|nein|non|nee)\W+(?:not|nicht|kein|pas|niet)\s+(?:the\s+)?", re.IGNORECASE)
 _A_PICK = 6
 """So many words still are an answer that picks one of several."""
@@ -63,7 +69,7 @@ def follow_up(
     if not state.models:
         return models, turn.topics or state.topics, workload or state.workload
     turns = turn.cues.turns.named(turn.text)
-    added = _adds(turn, len(models))
+    added = _adds(turn, len(models) + sum(m.reading == "unknown" for m in turn.mentions)) or _joins(turn, models, state)
     if turn.workload is not None:
         return tuple(dict.fromkeys((*state.models, *models))) if added else models, turn.topics, workload
     gone = _gone(turn, state, turns)
@@ -106,6 +112,19 @@ def _adds(turn: Turn, count: int) -> bool:
     if count > 1:
         said = [f for f in said if not turn.cues.mood.covers("joining", turn.text[f.start : f.end])]
     return bool(said)
+
+
+def _joins(turn: Turn, models: Sequence[str], state: ThreadState) -> bool:
+    """Whether one more model joins those compared: *and X?*, and *what about X?* where the best of them was asked for.
+
+    A model alone has no verdict; of a fact, *what about X?* asks for that model's.
+    """
+    compared = len(state.models) > 1 and len(models) == len(turn.mentions) == 1 and models[0] not in state.models
+    if not compared or turn.topics:
+        return False
+    ahead = turn.text[: turn.mentions[0].start]
+    judged = state.topics[:1] == ("verdict",)
+    return _AND.fullmatch(ahead) is not None or (judged and _ABOUT.fullmatch(ahead) is not None)
 
 
 def without_slip(mentions: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
