@@ -33,7 +33,8 @@ from answers.questions import (
 from answers.siblings import Siblings
 from answers.speech import asks
 from answers.threads import Turn, before, direction, follow_up, is_comparing, picked, without_slip
-from answers.unknowns import unknown_name, with_strangers, with_unknown
+from answers.unknowns import unknown_name, with_strangers
+from answers.unknowns_beside import with_unknown
 from answers.workload_changes import change_workload
 from answers.workloads import counts_otherwise, read_workload
 
@@ -108,10 +109,12 @@ class Reader:
         mentions = with_strangers(mentions, rest, topics, found, self._cues.slips)
         rest = without(rest, mentions)
         mentions = without_slip(meant(mentions, rest, topics, workload, state), rest)
-        rest = rest if mentions else plain
+        if not mentions and rest != plain and unknown_name(plain, topics, self._cues.slips) is not None:
+            rest = plain  # *zorblax 2 pro*, of which *2 pro* was a name
         in_thread = bool(state.models or state.constraints)
-        mentions = with_unknown(mentions, rest, topics, self._cues.slips, in_thread=in_thread)
-        rest = without(rest, mentions)
+        named = with_unknown(mentions, rest, found, self._cues.slips, in_thread=in_thread)
+        if not any(self._linker.link(m.said, today) for m in named if m not in mentions):  # *Claude* of *Claude Code*
+            mentions, rest = named, without(rest, named)
         if not addressed and not topics:
             return Reading(Silent("not_for_us"), (), (), state)
         if self._unsized(rest, topics, workload):
@@ -155,7 +158,7 @@ class Reader:
         unknown = tuple(dict.fromkeys(m.said for m in turn.mentions if m.reading == "unknown"))
         models = tuple(dict.fromkeys(m.models[0] for m in turn.mentions if m.models))[:MAX_MODELS]
         if unknown and (not models or self._puts_in(turn, models, state)):
-            return Reading(Clarify("unknown_model", unknown[0], topics=turn.topics), (), unknown, state)
+            return _unknown(unknown, turn, state)
         proposed = None
         if not wishes_nothing(turn, state) and (
             state.models or state.constraints or asks(turn.text, turn.mentions, turn.found)
@@ -193,12 +196,13 @@ class Reader:
             reading = self._in_thread(turn, state, today)
             if reading is not None:
                 return reading
+        topics = turn.topics or (("cost_estimate",) if turn.workload is not None else ())
+        said = None if state.models or state.constraints else unknown_name(turn.text, topics, self._cues.slips)
+        if said is not None:
+            return _unknown((said,), turn, state)
         if turn.workload is not None:  # the models may come next
             state = ThreadState(topics=("cost_estimate",), workload=turn.workload)
             return Reading(Clarify("no_model", "", topics=state.topics, workload=turn.workload), (), (), state)
-        said = None if state.models or state.constraints else unknown_name(turn.text, turn.topics, self._cues.slips)
-        if said is not None:
-            return Reading(Clarify("unknown_model", said, topics=turn.topics), (), (said,), state)
         asked = any(topic not in {"specs", "verdict"} for topic in turn.topics)
         reason: Reason = "nothing_before" if asked and len(_WORD.findall(turn.text)) <= _FOLLOWING else "no_model"
         return Reading(Help(reason, turn.topics), (), (), state)
@@ -260,9 +264,17 @@ def _asked(
         question = Describe(models[0], topics)
     else:
         asks = turn.cues.asks
-        full = ("full" in asks.named(turn.text) or asks.covers("why", turn.text)) and set(topics) <= {"verdict", "specs"}
+        wished = "full" in asks.named(turn.text) or asks.covers("why", turn.text)
+        full = wished and set(topics) <= {"verdict", "specs"}
         question = Compare(models, ("verdict",) if full else topics, full)
     return Reading(question, assumed, unknown, state)
+
+
+def _unknown(names: tuple[str, ...], turn: Turn, state: ThreadState) -> Reading:
+    """That nobody knows a name; the models that come next are asked about the same."""
+    if not (state.models or state.constraints):
+        state = ThreadState(topics=turn.topics, workload=turn.workload)
+    return Reading(Clarify("unknown_model", names[0], topics=turn.topics), (), names, state)
 
 
 def again(state: ThreadState) -> Question:

@@ -22,7 +22,8 @@ _ONE = re.compile(r"\b(?:ones?|models?)\b", re.IGNORECASE)
 _OK = r"\W*(?:(?:ok|okay|hm+|so|well|cool|nice|thanks|danke|gracias|merci)\W+)?"
 _AND = re.compile(rf"{_OK}(?:and|plus|und|y|e|et|en|i|ve|и|а)\W+(?:the\s+)?", re.IGNORECASE)
 _ABOUT = re.compile(
-    rf"{_OK}(?:(?:what|how) about|what of|(?:und )?was ist mit|(?:y )?qué tal|et|e|hoe zit het met|а что насчет)\W+(?:the\s+)?",
+    rf"{_OK}(?:(?:what|how) about|what of|(?:und )?was ist mit|(?:y )?qué tal|hoe zit het met|а что насчет)\W+"
+    r"(?:the\s+)?",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(r"\W*(?:no|nope|nein|non|nee)\W+(?:not|nicht|kein|pas|niet)\s+(?:the\s+)?", re.IGNORECASE)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from answers.strangers import is_english, is_plain
-from catalog import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
     from answers.phrases import Found
     from answers.questions import TopicName
     from answers.slips import Slips
+    from catalog import Mention
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BEHIND = re.compile(r" ([a-z]{3,})(?![\w'’./:-])", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+BEHIND = re.compile(r" ([a-z]{3,})(?![\w'’./:-])", re.IGNORECASE)
 _DOES = re.compile(r"\b(is|was|can|could|does|did|do|will|would|should|has|isn't|can't|doesn't)\s+$", re.IGNORECASE)
 _VERB = re.compile(
     r"(?:do|have|support|cost|read|see|handle|understand|accept|run|work|use|come|get|beat|know|think|write|take|out)\b",
@@ -28,9 +28,9 @@ _NEAR = 12
 """So many characters before a name may hold its auxiliary."""
 _MOST = 60
 """A message of more different words is no question about one name."""
-_FEW = 3
+FEW = 3
 """So many words, one of them strange, are a name and hardly a sentence."""
-_SAYS = re.compile(r"(?:ed|ing|ly|[^su]s)$")
+SAYS = re.compile(r"(?:ed|ing|ly|[^su]s)$")
 """How a word ends that tells what a model does rather than how it is called: *claude rocks*."""
 _LABS = "openai|anthropic|xai|cohere|deepmind|moonshot(?: ai)?|zhipu|ai21|perplexity|mistral ai"
 """Labs that sell models and little else; of others (*meta quest*) the word *model* must be said too."""
@@ -48,39 +48,24 @@ _NUMBERED = re.compile(
     r"(?:[ -](?:ultra|pro|mini|nano|large|small|max|plus|lite|flash))?(?![\w/-])",
     re.IGNORECASE,
 )
-_TIER = r"(?:[ -](?:ultra|pro|mini|nano|large|small|max|plus|lite|flash|turbo))?"
-_ENDS = r"(?![\w/%-])(?!\.\d)"
-_VERSIONED = re.compile(
-    rf"(?<![\w/.@#-])[a-z]{{4,}}[ -]?v?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?{_TIER}{_ENDS}", re.IGNORECASE
-)
+TIER = r"(?:[ -](?:ultra|pro|mini|nano|large|small|max|plus|lite|flash|turbo))?"
+ENDS = r"(?![\w/%-])(?!\.\d)"
+VERSIONED = re.compile(rf"(?<![\w/.@#-])[a-z]{{4,}}[ -]?v?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?{TIER}{ENDS}", re.IGNORECASE)
 """A word with a version of its own: *gyrfalcon 7*, *zorblax-2 pro*."""
-_TITLED = re.compile(rf"(?<![\w/.@#-])[A-Z][a-z]{{3,}}(?i:{_TIER}){_ENDS}")
-_WORDED = re.compile(rf"(?<![\w/.@#-])[a-z]{{5,}}{_TIER}{_ENDS}", re.IGNORECASE)
-_INSIDE = re.compile(
-    r"(?:(?<!compare )(?<!compared )\bwith|\b(?:in|on|via|through|using|under|from|at|by|since|until|our|my|your|step"
-    r"|auf|(?<!ist )mit|bei|unter|en|con|sur|avec|sous|su|em|com|sob))\s+(?:the\s+|a\s+)?$",
+INSIDE = re.compile(
+    r"(?:(?<!compare )(?<!compared )\bwith|\b(?:(?:run|work|host|deploy|available)\w* on|in|via|through|using|under"
+    r"|from|at|by|since|until|our|my|your|auf|(?<!ist )mit|bei|unter|en|con|sur|avec|sous|su|em|com|sob))\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a place, a program or a person rather than before a model that is asked about."""
-_GOES_ON_TO = re.compile(
-    r"(?:^\W*|\b)(?:and|or|what about|how about|of|for|than|vs\.?|versus|against|und|oder|was ist mit|y|o|qué tal|et"
-    r"|ou|e|che ne dici di|и|или|а что насчет|en|hoe zit het met|a co z)\s+$",
-    re.IGNORECASE,
-)
-"""What a follow-up begins with that goes on to another model, or says before a name that a fact is of it."""
-_SET_AGAINST = r"(?:vs\.?|versus|against|(?:[^\W\d_]+\s+){0,2}(?:than|compared (?:to|with)|to))"
-_AGAINST = re.compile(rf"\s*{_SET_AGAINST}\s*", re.IGNORECASE)
-_WITH = re.compile(
-    rf"\s*(?:{_SET_AGAINST}|,|/|&|\+|and|or|und|oder|y|o|et|ou|e|и|или|和|と|for|with|by)\s*", re.IGNORECASE
-)
-"""What joins a name that nobody knows to one that is known; a word that stands *against* one needs no capital."""
-_OPENS = re.compile(r"(?:^|[.!?:\n])\W*$")
 _WORLD = frozenset(
     """
     january february march april june july august september october november december
     english german french spanish italian portuguese russian chinese japanese korean arabic hindi polish dutch turkish
     swedish danish finnish greek czech hebrew thai vietnamese ukrainian europe germany france spain italy switzerland
     austria sweden canada china japan korea india brazil australia ireland poland windows linux macos android python
+    table type step phase figure page section item part issue ticket project sprint room level chapter option point
+    line case round build column slide group stage floor gate
     """.split()  # noqa: SIM905 - reads better so
 )
 """Words with a capital, or a number behind them, that people ask about beside models and that are none."""
@@ -113,9 +98,9 @@ def with_strangers(
         slips: Tells a misspelt word from a name.
     """
     told: list[Mention] = []
-    words = Counter(w.lower() for w in _WORD.findall(rest))
+    words = Counter(w.lower() for w in WORD.findall(rest))
     for mention in mentions:
-        found = _BEHIND.match(rest, mention.end) if mention.reading == "family" and len(mention.words) == 1 else None
+        found = BEHIND.match(rest, mention.end) if mention.reading == "family" and len(mention.words) == 1 else None
         does = _DOES.search(rest[max(0, mention.start - _NEAR) : mention.start])
         doing = does is not None and found is not None and not _goes_on(does[1], found.end(), rest, cues)
         if found is None or doing or not _is_name(found[1], words, topics, slips):
@@ -126,76 +111,6 @@ def with_strangers(
             replace(mention, said=said, end=found.end(), reading="unknown", models=(), family=None, trust="firm")
         )
     return tuple(told)
-
-
-def with_unknown(
-    mentions: tuple[Mention, ...], rest: str, topics: Sequence[TopicName], slips: Slips, *, in_thread: bool
-) -> tuple[Mention, ...]:
-    """The mentions with the name that nobody knows: *haiku or gyrfalcon 7?*, *what about Gyrfalcon?* in a thread.
-
-    Beside a known name it is joined to that one. Alone it makes a thread's message one about another model: with a
-    version wherever it stands, without one only with a capital and behind *and*, *what about*, *of* and the like.
-
-    Args:
-        mentions: The models that are named.
-        rest: The message with these blanked.
-        topics: What it asks for.
-        slips: Tells a misspelt word from a name.
-        in_thread: Whether the thread speaks of models.
-    """
-    if not mentions and not in_thread:
-        return mentions
-    found = _joined(mentions, rest, topics, slips) if mentions else _of_another(rest, slips)
-    if found is None:
-        return mentions
-    said = Mention(found.group(), found.start(), found.end(), "unknown", ())
-    return tuple(sorted((*mentions, said), key=lambda m: m.start))
-
-
-def _joined(mentions: Sequence[Mention], rest: str, topics: Sequence[TopicName], slips: Slips) -> re.Match[str] | None:
-    """The first strange name that is joined to a known one, and behind which no further strange word stands."""
-    for kind in (_VERSIONED, _TITLED, _WORDED):
-        for found in kind.finditer(rest):
-            if not _is_strange(found.group(), slips) or not _ends_plainly(rest, found.end(), slips):
-                continue
-            bare = kind is _WORDED or (kind is _TITLED and _OPENS.search(rest[: found.start()]) is not None)
-            if bare and (_SAYS.search(found.group()) or not (topics or len(_WORD.findall(rest)) <= _FEW)):
-                continue
-            joining = _AGAINST if bare else _WITH
-            if any(_stands_by(joining, found, m, rest) for m in mentions):
-                return found
-    return None
-
-
-def _stands_by(joining: re.Pattern[str], found: re.Match[str], mention: Mention, rest: str) -> bool:
-    """Whether nothing but a joining word stands between a strange name and a known one; no comma behind a person's."""
-    if found.start() > mention.start:
-        return joining.fullmatch(rest, mention.end, found.start()) is not None
-    between = rest[found.end() : mention.start]
-    return joining.fullmatch(between) is not None and "," not in between
-
-
-def _ends_plainly(rest: str, at: int, slips: Slips) -> bool:
-    behind = _BEHIND.match(rest, at)
-    return behind is None or not _is_strange(behind[1], slips)
-
-
-def _of_another(rest: str, slips: Slips) -> re.Match[str] | None:
-    """The one strange name of a message whose other words are plain."""
-    for kind in (_VERSIONED, _TITLED):
-        strange = [m for m in kind.finditer(rest) if _is_strange(m.group(), slips)]
-        if len(strange) != 1 or not _others_are_plain(rest, strange[0]):
-            continue
-        ahead = rest[: strange[0].start()]
-        if _INSIDE.search(ahead) is None and (kind is _VERSIONED or _GOES_ON_TO.search(ahead) is not None):
-            return strange[0]
-    return None
-
-
-def _others_are_plain(text: str, name: re.Match[str]) -> bool:
-    """Whether all words around a name are those of any question about models, in any language."""
-    around = text[: name.start()] + " " + text[name.end() :]
-    return all(len(w) == 1 or not w.isascii() or is_plain(w) for w in _WORD.findall(around.lower()))
 
 
 def _goes_on(auxiliary: str, at: int, rest: str, cues: Sequence[Found]) -> bool:
@@ -210,7 +125,7 @@ def _is_name(word: str, words: Counter[str], topics: Sequence[TopicName], slips:
     low = word.lower()
     if is_plain(low) or slips.mended(word) or words[low] != 1:
         return False
-    if not topics and (words.total() > _FEW or _SAYS.search(word)):
+    if not topics and (words.total() > FEW or SAYS.search(word)):
         return False
     return len(words) <= _MOST and all(is_english(w) for w in words if w != low)
 
@@ -227,19 +142,26 @@ def unknown_name(text: str, topics: Sequence[TopicName], slips: Slips) -> str | 
     lab = _OF_A_LAB.search(text) if any(name in low for name in _MAKERS) else None
     if lab is not None:
         name = next(part for part in lab.groups() if part)
-        if _is_strange(name, slips):
+        if is_strange(name, slips):
             return lab.group().strip()
-    versioned = [m for m in _VERSIONED.finditer(text) if _is_strange(m.group(), slips)]
-    alone = bool(versioned) and not _WORD.search(text.replace(versioned[0].group(), ""))
-    if len(versioned) == 1 and (alone or topics) and _others_are_plain(text, versioned[0]):
-        return None if _INSIDE.search(text[: versioned[0].start()]) else versioned[0].group()
+    versioned = [m for m in VERSIONED.finditer(text) if is_strange(m.group(), slips)]
+    alone = bool(versioned) and not WORD.search(text.replace(versioned[0].group(), ""))
+    if len(versioned) == 1 and (alone or topics) and others_are_plain(text, versioned[0]):
+        return None if INSIDE.search(text[: versioned[0].start()]) else versioned[0].group()
     if not _TELLING.issuperset(topics) or not topics:
         return None
-    strange = [m for m in _NUMBERED.finditer(text) if _is_strange(m.group(), slips)]
-    known = (w for w in _WORD.findall(text.lower()) if len(strange) != 1 or w not in strange[0].group().lower())
+    strange = [m for m in _NUMBERED.finditer(text) if is_strange(m.group(), slips)]
+    known = (w for w in WORD.findall(text.lower()) if len(strange) != 1 or w not in strange[0].group().lower())
     return strange[0].group() if len(strange) == 1 and all(map(is_english, known)) else None
 
 
-def _is_strange(name: str, slips: Slips) -> bool:
-    word = _WORD.findall(name)[0].lower()
+def is_strange(name: str, slips: Slips) -> bool:
+    """Whether a name begins with a word that no question about models has."""
+    word = WORD.findall(name)[0].lower()
     return word not in _WORLD and not is_plain(word) and not slips.mended(word)
+
+
+def others_are_plain(text: str, name: re.Match[str]) -> bool:
+    """Whether all words around a name are those of any question about models, in any language."""
+    around = text[: name.start()] + " " + text[name.end() :]
+    return all(len(w) == 1 or not w.isascii() or is_plain(w) for w in WORD.findall(around.lower()))
