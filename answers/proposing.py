@@ -112,6 +112,8 @@ def wishes_nothing(turn: Turn, state: ThreadState) -> bool:
     speaks = turn.mentions or state.models or state.constraints or set(turn.topics) & {*PROPOSING}
     if speaks or _DIGIT.search(turn.text):
         return False
+    if not turn.topics and len(_WORDS.findall(turn.text)) > _PICKED:
+        return True
     said = turn.cues.constraints.named(turn.text)
     if not turn.topics:
         return not said >= {"model", "free"}

@@ -113,7 +113,8 @@ class Reader:
             rest = plain  # *zorblax 2 pro*, of which *2 pro* was a name
         in_thread = bool(state.models or state.constraints)
         named = with_unknown(mentions, rest, found, self._cues.slips, in_thread=in_thread)
-        if not any(self._linker.link(m.said, today) for m in named if m not in mentions):  # *Claude* of *Claude Code*
+        told = [m for m in named if m not in mentions] if named is not mentions else []
+        if told and not self._linker.link(told[0].said, today):  # *Claude* of *Claude Code* is known
             mentions, rest = named, without(rest, named)
         if not addressed and not topics:
             return Reading(Silent("not_for_us"), (), (), state)
@@ -263,8 +264,8 @@ def _asked(
     elif len(models) == 1:
         question = Describe(models[0], topics)
     else:
-        asks = turn.cues.asks
-        wished = "full" in asks.named(turn.text) or asks.covers("why", turn.text)
+        said = turn.cues.asks.named(turn.text)
+        wished = "full" in said or ("why" in said and turn.cues.asks.covers("why", turn.text))
         full = wished and set(topics) <= {"verdict", "specs"}
         question = Compare(models, ("verdict",) if full else topics, full)
     return Reading(question, assumed, unknown, state)

@@ -48,13 +48,19 @@ _NUMBERED = re.compile(
     r"(?:[ -](?:ultra|pro|mini|nano|large|small|max|plus|lite|flash))?(?![\w/-])",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 TIER = r"(?:[ -](?:ultra|pro|mini|nano|large|small|max|plus|lite|flash|turbo))?"
 ENDS = r"(?![\w/%-])(?!\.\d)"
-VERSIONED = re.compile(rf"(?<![\w/.@#-])[a-z]{{4,}}[ -]?v?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?{TIER}{ENDS}", re.IGNORECASE)
+VERSIONED = re.compile(
+    rf"(?<![\w/.@#-])[a-z]{{4,}}[ -]?v?\d{{1,2}}(?:\.\d{{1,2}})?[ac-jln-wyz]?{TIER}{ENDS}"
+    r"(?!\s?(?:%|times|mal|veces|fois|volte|vezes|раза?\b))",
+    re.IGNORECASE,
+)
 """A word with a version of its own: *gyrfalcon 7*, *zorblax-2 pro*."""
 INSIDE = re.compile(
     r"(?:(?<!compare )(?<!compared )\bwith|\b(?:(?:run|work|host|deploy|available)\w* on|in|via|through|using|under"
-    r"|from|at|by|since|until|our|my|your|auf|(?<!ist )mit|bei|unter|en|con|sur|avec|sous|su|em|com|sob))\s+(?:the\s+|a\s+)?$",
+    r"|from|at|by|since|until|our|my|your|auf|(?<!ist )mit|bei|unter|en|con|sur|avec|sous|su|em|com|sob))"
+    r"\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a place, a program or a person rather than before a model that is asked about."""
@@ -144,7 +150,8 @@ def unknown_name(text: str, topics: Sequence[TopicName], slips: Slips) -> str | 
         name = next(part for part in lab.groups() if part)
         if is_strange(name, slips):
             return lab.group().strip()
-    versioned = [m for m in VERSIONED.finditer(text) if is_strange(m.group(), slips)]
+    numbered = VERSIONED.finditer(text) if DIGIT.search(text) is not None else ()
+    versioned = [m for m in numbered if is_strange(m.group(), slips)]
     alone = bool(versioned) and not WORD.search(text.replace(versioned[0].group(), ""))
     if len(versioned) == 1 and (alone or topics) and others_are_plain(text, versioned[0]):
         return None if INSIDE.search(text[: versioned[0].start()]) else versioned[0].group()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from answers.unknowns import (
     BEHIND,
+    DIGIT,
     ENDS,
     FEW,
     INSIDE,
@@ -41,6 +42,9 @@ _BESIDE = re.compile(
 )
 _WITH = re.compile(rf"{_BESIDE.pattern}|\s*(?:,|for|with|by|to)\s*", re.IGNORECASE)
 """What joins a name that nobody knows to one that is known: a bare word, one with a capital, one with a version."""
+_JOINING = frozenset(
+    "vs versus against than to with and or und oder y o et ou e и или for by".split()  # noqa: SIM905 - reads better so
+)
 _NEAR = 48
 """So many characters around a known name may hold one that is joined to it, and before a name what it belongs to."""
 _MOST = 20
@@ -74,21 +78,30 @@ def with_unknown(
 
 def _joined(mentions: Sequence[Mention], rest: str, cues: Sequence[Found], slips: Slips) -> re.Match[str] | None:
     """The first strange name that is joined to a known one; a bare word only where no other thing is named with it."""
-    other = _of_another(rest, slips)
+    other = _of_another(rest, slips) if DIGIT.search(rest) is not None else None
     if other is not None and other.re is VERSIONED and _GOES_ON_TO.search(_ahead(rest, other)) is not None:
         return other
-    near = (
-        (found, mention)
-        for mention in mentions[:_MOST]
-        for kind in (VERSIONED, _TITLED, _WORDED)
-        for found in _near(kind, mention, rest)
-    )
+    near = ((found, mention) for mention, begin, end in _gaps(mentions, rest) for found in _words(begin, end, rest))
     return next((found for found, mention in near if _is_joined(found, mention, rest, cues, slips)), None)
 
 
-def _near(kind: re.Pattern[str], mention: Mention, rest: str) -> Iterator[re.Match[str]]:
-    yield from kind.finditer(rest, max(0, mention.start - _NEAR), mention.start)
-    yield from kind.finditer(rest, mention.end, mention.end + _NEAR)
+def _gaps(mentions: Sequence[Mention], rest: str) -> Iterator[tuple[Mention, int, int]]:
+    """What stands before and behind each name, up to the next one, where a joining word stands beside it."""
+    ends = (0, *(m.end for m in mentions))
+    starts = (*(m.start for m in mentions[1:]), len(rest))
+    for mention, begin, end in zip(mentions[:_MOST], ends, starts, strict=False):
+        last = rest[max(begin, mention.start - _NEAR) : mention.start].lower().split()[-1:]
+        if last and (last[0] in _JOINING or last[0][-1] in "./&+和と"):
+            yield mention, max(begin, mention.start - _NEAR), mention.start
+        if _WITH.match(rest, mention.end, end) is not None:
+            yield mention, mention.end, min(end, mention.end + _NEAR)
+
+
+def _words(begin: int, end: int, rest: str) -> Iterator[re.Match[str]]:
+    """The words of a part of a text, those with a version first, then those with a capital."""
+    for kind in (VERSIONED, _TITLED, _WORDED):
+        if kind is not VERSIONED or DIGIT.search(rest, begin, end) is not None:
+            yield from kind.finditer(rest, begin, end)
 
 
 def _is_joined(found: re.Match[str], mention: Mention, rest: str, cues: Sequence[Found], slips: Slips) -> bool:
@@ -124,7 +137,7 @@ def _ends(rest: str, at: int, cues: Sequence[Found]) -> bool:
 
 def _of_another(rest: str, slips: Slips) -> re.Match[str] | None:
     """The one strange name of a message whose other words are plain."""
-    for kind in (VERSIONED, _TITLED):
+    for kind in (VERSIONED, _TITLED) if DIGIT.search(rest) else (_TITLED,):
         strange = [m for m in kind.finditer(rest) if is_strange(m.group(), slips)]
         if len(strange) != 1 or not others_are_plain(rest, strange[0]):
             continue

@@ -217,5 +217,5 @@ COUNTED = (
 )
 """What a number counts that stands behind a name and is no version of it: ``gpt-4o 3 times``."""
 
-COUNTERS = "[万萬億亿千百天月年周週次件个個人名页頁枚만억천백건명개]|日(?!本)|回(?![答复覆])|[時时](?!代)|ページ|일(?!본)|회|번"
+COUNTERS = "[万萬億亿千百天月年周週次件个個人名页頁枚만억천백건명개회번]|日(?!本)|回(?![答复覆])|[時时](?!代)|일(?!본)"
 """The same in languages without blanks, where a number of its own stands before it: *gpt-5 nano 1日1万リクエスト*."""

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from answers import Answerer, ThreadState
+from answers import Answer, Answerer, ThreadState
 from catalog import load
 
 TODAY = date(2026, 11, 21)
@@ -97,6 +97,11 @@ def test_two_names_of_one_lab_bear_each_other_out_wherever_they_stand(text: str,
         ("is claude nimbus open source", "claude nimbus"),
         ("max context of orion-7 ultra?", "orion-7 ultra"),
         ("does zorblax 3 do function calling", "zorblax 3"),
+        ("How much does Gyrfalcon 7 cost?", "Gyrfalcon 7"),
+        ("Was kostet Gyrfalcon 7?", "Gyrfalcon 7"),
+        ("Does Zorblax 2 Pro support vision?", "Zorblax 2 Pro"),
+        ("Gyrfalcon 7?", "Gyrfalcon 7"),
+        ("10M in 2M out a month on Gyrfalcon 7", "Gyrfalcon 7"),
     ],
 )
 def test_a_name_that_nobody_knows_is_said_to_be_unknown(text: str, name: str) -> None:
@@ -117,4 +122,97 @@ def test_a_name_that_nobody_knows_is_said_to_be_unknown(text: str, name: str) ->
     ],
 )
 def test_a_word_of_every_day_beside_a_brand_makes_no_unknown_name(text: str) -> None:
+    assert answerer().reply(text, today=TODAY).answer.unknown == ()
+
+
+def after(before: str, text: str) -> Answer:
+    """The answer to a message in the thread of another."""
+    state = answerer().reply(before, today=TODAY).state
+    return answerer().reply(text, today=TODAY, state=state).answer
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("gpt-17 context?", "gpt-17"),
+        ("what about gyrfalcon 7?", "gyrfalcon 7"),
+        ("and claude nimbus?", "claude nimbus"),
+        ("and Gyrfalcon?", "Gyrfalcon"),
+        ("is gyrfalcon 7 cheaper?", "gyrfalcon 7"),
+        ("and the license of Gyrfalcon 7?", "Gyrfalcon 7"),
+        ("swap gemma for gyrfalcon 7", "gyrfalcon 7"),
+        ("and zorblax-2 pro?", "zorblax-2 pro"),
+        ("und was ist mit Gyrfalcon 7?", "Gyrfalcon 7"),
+        ("и gyrfalcon 7?", "gyrfalcon 7"),
+    ],
+)
+def test_in_a_thread_an_unknown_name_is_said_to_be_one_and_never_answered_for_the_models_before_it(
+    text: str, name: str
+) -> None:
+    answer = after("haiku vs gemma context?", text)
+    assert (answer.reason, answer.unknown, answer.models) == ("unknown_model", (name,), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and on Bedrock?",
+        "and HumanEval?",
+        "and Apache 2.0?",
+        "and in Python 3?",
+        "and for 3 users?",
+        "and the context, Peter?",
+        "do they support German?",
+        "what about privacy?",
+        "What about December 2026?",
+        "what about Claude Code?",
+        "see Table 3",
+    ],
+)
+def test_a_place_a_person_or_a_thing_in_a_thread_is_no_unknown_model(text: str) -> None:
+    answer = after("haiku vs gemma context?", text)
+    assert answer.unknown == ()
+    assert answer.models in {("anthropic/claude-haiku-5-5", "google/gemma-4-31b-it"), ()}
+
+
+def test_the_model_named_after_an_unknown_one_is_asked_about_the_same() -> None:
+    answer = after("context of Gyrfalcon 7?", "and haiku 4.5?")
+    assert (answer.models, answer.topics) == (("anthropic/claude-haiku-4-5",), ("context",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("haiku 4.5 and gyrfalcon 7 context?", "gyrfalcon 7"),
+        ("gyrfalcon 7 vs haiku 4.5", "gyrfalcon 7"),
+        ("haiku 4.5 vs gyrfalcon", "gyrfalcon"),
+        ("how does Gyrfalcon compare to haiku 4.5?", "Gyrfalcon"),
+        ("is Gyrfalcon 7 better than haiku 4.5?", "Gyrfalcon 7"),
+        ("price of haiku 4.5 and Zorblax Pro", "Zorblax Pro"),
+        ("haiku 4.5 oder Zorblax 3, was ist günstiger?", "Zorblax 3"),
+        ("Haiku 4.5 contexte et Gyrfalcon 7 ?", "Gyrfalcon 7"),
+    ],
+)
+def test_beside_a_known_name_an_unknown_one_is_noted(text: str, name: str) -> None:
+    answer = answerer().reply(text, today=TODAY).answer
+    assert (answer.models, answer.unknown) == (("anthropic/claude-haiku-4-5",), (name,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "haiku 4.5 and Slack integration?",
+        "Peter, haiku 4.5 context?",
+        "haiku 4.5, Peter?",
+        "haiku 4.5 context on Bedrock or Vertex?",
+        "is haiku 4.5 good at Python and Rust?",
+        "is haiku 4.5 better at Rust than gpt-5?",
+        "haiku 4.5 vs last year",
+        "what does haiku 4.5 cost for Project 9?",
+        "haiku 4.5 talks so much, is it a weaker practical programmer than gpt-5?",
+        "Trinity Mini by Arcee: Apache-2.0, 26B total",
+        "gpt-5 scores 12 points higher than haiku 4.5 on MMLU?",
+    ],
+)
+def test_another_thing_beside_a_known_name_is_no_unknown_model(text: str) -> None:
     assert answerer().reply(text, today=TODAY).answer.unknown == ()

@@ -155,6 +155,4 @@ def test_one_wrong_letter_in_a_word_of_six_or_more_links_to_the_model_or_asks() 
                 tried += 1
                 if not named and not found:
                     missed.append(text)
-    assert len(missed) <= tried / 36, (
-        missed
-    )  # a slip in a name of one word behind its lab, or one that makes another word
+    assert len(missed) <= tried / 200, missed  # a letter too many behind a tier
