@@ -32,6 +32,8 @@ _FEW, _FEWER = 4, 2
 _TELLING = 2
 """So many demands, one of them a bound, ask for models without the word."""
 
+_A_WISH = 60
+"""So many characters still may wish for models without a word of a topic: *any free models?*."""
 _PICKED = 6
 """So many words still only pick among a thread's models."""
 
@@ -112,7 +114,7 @@ def wishes_nothing(turn: Turn, state: ThreadState) -> bool:
     speaks = turn.mentions or state.models or state.constraints or set(turn.topics) & {*PROPOSING}
     if speaks or _DIGIT.search(turn.text):
         return False
-    if not turn.topics and len(_WORDS.findall(turn.text)) > _PICKED:
+    if not turn.topics and len(turn.text) > _A_WISH:
         return True
     said = turn.cues.constraints.named(turn.text)
     if not turn.topics:

@@ -111,8 +111,9 @@ class Linker:
                 following = words[at + 1] if at + 1 < len(words) else ""
                 if following[:1].isdigit() or (at and words[at - 1][0].isdigit()) or having((word, following)):
                     return False
-                if following and any(having((word, meant)) for meant in self._speller.near(following)):
-                    return False  # *sakana namzu*
+                for meant in self._speller.near(following):  # *sakana namzu*
+                    if having((word, meant)):
+                        return False
         return True
 
     def _learn(self, word: str) -> int:

@@ -88,3 +88,27 @@ def test_nothing_retired_deprecated_or_about_to_go_is_ever_proposed(order: Order
 def test_the_cheapest_is_priced() -> None:
     reply = answerer().answer(Reading(Recommend(Constraints(order="cheapest")), (), (), ThreadState()), TODAY)
     assert {cost.model for cost in reply.answer.costs} == set(reply.answer.suggested)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cheapest with audio and video input in the EU",
+        "newest with vision",
+        "günstigstes mit Vision in der EU",
+        "el más barato con visión en la UE",
+        "any free models?",
+        "any free model with vision?",
+        "有免费的视觉模型吗？",
+    ],
+)
+def test_a_wish_without_the_word_model_or_without_a_topic_is_one_for_models(text: str) -> None:
+    assert answerer().reply(text, today=TODAY).answer.kind == "recommend"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cheapest phone with vision", "the cheapest with a balcony in Berlin?", "a gluten free bakery", "feel free"],
+)
+def test_a_wish_for_another_thing_is_none_for_models(text: str) -> None:
+    assert answerer().reply(text, today=TODAY).answer.kind == "help"

@@ -70,6 +70,12 @@ def demanded(text: str) -> Constraints:
         ("上下文至少200k", Constraints(min_context=200_000)),
         ("10ドル以下", Constraints(max_usd_input=Decimal(10), max_usd_output=Decimal(10))),
         ("30b以下", Constraints(max_parameters=30 * 10**9)),
+        ("any free model with vision?", Constraints(("vision",), free=True)),
+        ("royalty-free, with vision", Constraints(("vision",))),
+        ("kostenlos", Constraints(free=True)),
+        ("gratis", Constraints(free=True)),
+        ("бесплатно", Constraints(free=True)),
+        ("免费", Constraints(free=True)),
     ],
 )  # fmt: skip
 def test_a_demand_is_read_as_it_is_written(text: str, expected: Constraints) -> None:

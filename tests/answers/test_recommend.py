@@ -56,6 +56,16 @@ def test_without_an_order_the_most_widely_served_stand_first_one_a_lab() -> None
     assert reply.answer.models == ()
 
 
+def test_free_means_a_route_that_costs_nothing_and_the_model_is_priced_on_it() -> None:
+    reply = proposed(Recommend(Constraints(free=True)))
+    assert reply.answer.suggested == ("dove/gift",)
+    assert reply.words.text.splitlines()[:2] == [
+        "Which models have a free route, the most widely served first?",
+        "Only Gift qualifies: on 1 provider.",
+    ]
+    assert "free" in reply.words.text.splitlines()[4]
+
+
 def test_a_budget_is_costed_with_its_workload() -> None:
     reply = proposed(
         Recommend(

@@ -256,6 +256,15 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("gpt-5 mini 2 000 requests", "openai/gpt-5-mini"),
         ("sonnet 4 500 requests", "anthropic/claude-sonnet-4"),
         ("gemma 3 300m", "?gemma 3 300m"),
+        ("haiku 4.5 1 млрд входных токенов в месяц", "anthropic/claude-haiku-4-5"),
+        ("haiku 4.5 1 miliard tokenów miesięcznie", "anthropic/claude-haiku-4-5"),
+        ("haiku 4.5 2 milliards de tokens par mois", "anthropic/claude-haiku-4-5"),
+        ("haiku 4.5 1 milyon token", "anthropic/claude-haiku-4-5"),
+        ("gpt-5 nano 1日1万リクエスト", "openai/gpt-5-nano"),
+        ("gpt-5 1日1万リクエスト", "openai/gpt-5"),
+        ("haiku 4.5 하루 1만 요청", "anthropic/claude-haiku-4-5"),
+        ("gpt 5 日本語", "openai/gpt-5"),
+        ("gpt-5日本語対応?", "openai/gpt-5"),
     ],
     "a headline's maker": [
         ("Mistral releases Devstral Medium", "mistral/devstral-medium-2507"),
@@ -274,6 +283,12 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("mistral lareg", "mistral/mistral-large-4"),
         ("is mistral larger", "mistral/mistral-large-4"),
         ("qwn3 vl 8b", "alibaba/qwen3-vl-8b-instruct"),
+    ],
+    "misspelt behind the lab or the brand that the name needs": [
+        ("Snowflake Arcitc", "snowflake/snowflake-arctic"),
+        ("Sakana Namzu", "sakana/sakana-namazu"),
+        ("MAI Thinkng 1", "microsoft/mai-thinking-1"),
+        ("a snowflake in the arctics", ""),
     ],
     "a letter too many, and the others in another place": [
         ("gorck 4.7", "xai/grok-4.7"),
