@@ -66,9 +66,10 @@ class View:
         return tuple((*key, models) for key, models in self._by(lambda t: (t.use, t.license)))
 
     @property
-    def opennesses(self) -> tuple[tuple[Openness, tuple[str, ...]], ...]:
-        """How open, and which models are."""
-        return self._by(lambda t: t.openness)
+    def opennesses(self) -> tuple[tuple[Openness, bool, tuple[str, ...]], ...]:
+        """How open, whether its weights come under a license that the OSI has not approved, and which models are so."""
+        found = self._by(lambda t: (t.openness, t.openness == "open_weights" and t.osi_approved is False))
+        return tuple((*key, models) for key, models in found)
 
     @property
     def conditions(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

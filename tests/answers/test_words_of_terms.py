@@ -150,6 +150,18 @@ if TYPE_CHECKING:
             ],
             id="one open, one not",
         ),
+        pytest.param(
+            "license",
+            (COMMON, GIVEN, LOOSE, CLOSED, NULL),
+            [
+                "What licenses do Shared, Given, Loose, Closed and Null have?",
+                "Weights to download, but not open source: Shared; weights to download, open source or not is not "
+                "sourced: Given and Loose; proprietary: Closed; not sourced: Null.",
+                "Shared: Free below 700 million users.",
+                "Terms of Shared: https://acme.example/community-license",
+            ],
+            id="many",
+        ),
     ],
 )
 def test_what_is_said_of_what_a_model_may_and_can_do(topic: str, models: tuple[Model, ...], words: list[str]) -> None:
