@@ -64,6 +64,19 @@ def _answerer() -> Answerer:
         gc.enable()
 
 
+def _said(text: tuple[str, ...]) -> str:
+    """The question that a command was given.
+
+    Raises:
+        click.UsageError: There is none.
+    """
+    question = " ".join(text)
+    if not question.strip():
+        command = click.get_current_context().command.name
+        raise click.UsageError(f'Say what to ask: versus {command} "Haiku vs Gemma context?"')
+    return question
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="versus-bot", prog_name="versus")
 def versus() -> None:
@@ -88,14 +101,13 @@ def ask(text: tuple[str, ...], *, as_json: bool, as_jsonl: bool, full: bool, for
     """Ask a question: versus ask "Haiku vs Gemma context?"."""
     if as_jsonl and (text or as_json or full or form != "text"):
         raise click.UsageError("--jsonl reads its questions from standard input; leave out TEXT and other options.")
-    if not as_jsonl and not " ".join(text).strip():
-        raise click.UsageError('Say what to ask: versus ask "Haiku vs Gemma context?"')
+    if as_json and form not in ("text", "json"):
+        raise click.UsageError(f"--json and --format {form} are two forms; leave one out.")
     day = today.date() if today else _today()
-    answerer = _answerer()
     if as_jsonl:
-        sys.exit(_ask_lines(answerer, day))
-    question = " ".join(text)
-    reply = answerer.reply(question, today=day, full=full)
+        sys.exit(_ask_lines(_answerer(), day))
+    question = _said(text)
+    reply = _answerer().reply(question, today=day, full=full)
     _print(reply, question, "json" if as_json else form)
 
 
@@ -118,15 +130,14 @@ def cost(text: tuple[str, ...], *, provider: str | None, form: str, today: datet
 
 
 @versus.command()
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @_FORMAT
 @_TODAY
 def sources(text: tuple[str, ...], *, form: str, today: datetime | None) -> None:
     """Tell where an answer is from, figure by figure: versus sources "haiku vs gemma context?"."""
     from answers import sources_of  # noqa: PLC0415 - versus --help needs no catalog
 
-    answerer = _answerer()
-    question = " ".join(text)
+    question, answerer = _said(text), _answerer()
     reply = answerer.reply(question, today=today.date() if today else _today())
     _print(replace(reply, words=sources_of(reply, answerer.catalog)), question, form, addresses=True)
 
@@ -158,7 +169,7 @@ def _ask_lines(answerer: Answerer, day: date) -> int:
 
 
 @versus.command()
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as one JSON object.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to read for (default: today, UTC).")
 def explain(text: tuple[str, ...], *, as_json: bool, today: datetime | None) -> None:
@@ -166,7 +177,8 @@ def explain(text: tuple[str, ...], *, as_json: bool, today: datetime | None) -> 
     from answers import Explainer  # noqa: PLC0415 - versus --help needs no catalog
     from bot import explaining  # noqa: PLC0415 - rich is slow to import
 
-    told = Explainer(open_aloud()).explain(" ".join(text), today=today.date() if today else _today())
+    question = _said(text)
+    told = Explainer(open_aloud()).explain(question, today=today.date() if today else _today())
     if as_json:
         click.echo(json.dumps(explaining.as_json(told), ensure_ascii=False))
     else:

@@ -79,6 +79,20 @@ def test_a_wrong_option_is_told_with_its_cure(options: tuple[str, ...], complain
     assert complaint in out
 
 
+@pytest.mark.parametrize("command", ["ask", "sources", "explain"])
+def test_a_command_without_a_question_shows_one(command: str) -> None:
+    for text in ((), (" ",)):
+        code, out = run(command, *text)
+        assert code == 2
+        assert f'Say what to ask: versus {command} "Haiku vs Gemma context?"' in out
+
+
+def test_an_answer_has_one_form() -> None:
+    code, out = run("ask", "--json", "--format", "md", "haiku 4.5 context")
+    assert code == 2
+    assert "leave one out" in out
+
+
 def test_an_answer_can_be_markdown_or_csv() -> None:
     assert run("ask", "--format", "md", "claude haiku 4.5 context")[1].startswith("**How large")
     assert run("ask", "--format", "csv", "haiku 4.5 vs gpt-4o mini context")[1].startswith(
