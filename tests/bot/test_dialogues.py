@@ -52,7 +52,6 @@ KNOWN_OTHERWISE = {
     ("buttons", "clarify"): r"Swift mini",
     ("Home", "help"): r"What Versus does",
     ("Home", "not understood"): r"refused: workload",
-    ("Home", "error"): r"\(nothing\)",
 }
 """Cells that have no message of the bot's to be known by."""
 
