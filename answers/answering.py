@@ -92,7 +92,7 @@ class Answerer:
         reading = self._reader.read(text, today=today, state=state, addressed=addressed)
         reading = _as_wanted(reading, workload, full=full)
         reading = routed(reading, text, state, self.catalog, self._linker, today)
-        reading = replace(reading, preferred=preferred)
+        reading = reading if reading.preferred else replace(reading, preferred=preferred)
         return self.answer(self._asked_back(reading, today), today)
 
     def answer(self, reading: Reading, today: date) -> Reply:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from answers.costing import Estimate, cheapest_route, estimate, needed, priced_route
+from answers.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +100,13 @@ def provider_said(text: str, models: Iterable[Model]) -> str | None:
     places = [match[1] for match in _ON.finditer(text)]
     known = providers_of(models).values() if places else ()
     named = {found for said in places if (found := provider_named(said, known)) is not None}
+    return named.pop() if len(named) == 1 else None
+
+
+def place_said(text: str) -> str | None:
+    """A provider that people know and that a message wants models to run on, whoever serves them; an id."""
+    known = load_cues().providers
+    named = {f.name for match in _ON.finditer(text) for f in known.find(match[1]) if not match[1][: f.start].strip()}
     return named.pop() if len(named) == 1 else None
 
 

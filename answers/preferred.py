@@ -24,6 +24,11 @@ class Preferred:
         return bool(self.providers or self.region)
 
 
+@dataclass(frozen=True, slots=True)
+class Named(Preferred):
+    """A place that the message itself names: *price of GPT-5 on Azure*."""
+
+
 ANYWHERE: Final = Preferred()
 """Nothing is preferred."""
 
@@ -36,8 +41,10 @@ class Choice:
         wanted: Those places: ``at Amazon Bedrock``, ``in the region eu``.
         taken: Each place that prices models, and these models.
         missed: Models that none of them prices.
+        asked: Whether the message names the place, rather than the workspace's settings.
     """
 
     wanted: tuple[str, ...]
     taken: tuple[tuple[str, tuple[str, ...]], ...]
     missed: tuple[str, ...]
+    asked: bool = False

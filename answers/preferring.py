@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from answers.costing import Estimate, estimate
 from answers.costing_routes import within
-from answers.preferred import Choice, Preferred
+from answers.preferred import Choice, Named, Preferred
 from answers.questions import Workload
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def choice_of(preferred: Preferred, models: Sequence[Model], routes: Mapping[str
             place = f"{route.provider.name} ({route.region})" if route.region else route.provider.name
             taken.setdefault(place, []).append(model.name)
     missed = tuple(model.name for model in models if routes[model.id] is None)
-    return Choice(wanted, tuple((place, tuple(names)) for place, names in taken.items()), missed)
+    told = tuple((place, tuple(names)) for place, names in taken.items())
+    return Choice(wanted, told, missed, asked=isinstance(preferred, Named))
 
 
 def _places(preferred: Preferred) -> Iterator[tuple[str | None, str | None]]:

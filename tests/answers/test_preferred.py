@@ -155,3 +155,28 @@ def test_two_models_at_one_preferred_place_are_told_of_together() -> None:
     choice = Choice(("at Cloudy",), (("Cloudy", ("Swift 2", "Heron 1")),), ())
     view = NotesView((), (), (), (), choice)
     assert said("notes", "chosen", view) == "Swift 2 and Heron 1 are priced at Cloudy, your workspace's choice."
+
+
+def test_a_price_is_asked_for_on_a_provider_and_told_of_it() -> None:
+    found = reply("price of swift 2 on cloudy?")
+    assert found.words.sections[0].lead == "$1.10 in and $5.50 out per 1M tokens on Cloudy."
+    assert "Swift 2 is priced on Cloudy, as asked." in found.words.notes
+
+
+def test_a_follow_up_may_name_the_provider_alone() -> None:
+    upstream = Upstream("Digest", "https://digest.example", READ, "0" * 64)
+    answerer = Answerer(decode(encode((*MODELS, OWL), (), (upstream,))))
+    first = answerer.reply("price of swift 2?", today=TODAY)
+    found = answerer.reply("and on cloudy?", today=TODAY, state=first.state)
+    assert "Swift 2 is priced on Cloudy, as asked." in found.words.notes
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("price of claude haiku 4.5 on groq?", "No price of Claude Haiku 4.5 is tracked at Groq."),
+        ("5M in 1M out on claude haiku 4.5 on groq", "Unavailable: no route of Claude Haiku 4.5 is tracked on groq."),
+    ],
+)
+def test_a_provider_that_does_not_serve_the_model_is_said_not_to(asked: str, told: str) -> None:
+    assert told in Answerer(load()).reply(asked, today=date(2026, 11, 21)).words.text
