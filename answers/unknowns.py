@@ -48,11 +48,13 @@ _NUMBERED = re.compile(
     r"(?:[ -](?:ultra|pro|mini|nano|large|small|max|plus|lite|flash))?(?![\w/-])",
     re.IGNORECASE,
 )
+_LONGEST = 24
+"""So many letters a word may have to be looked at."""
 DIGIT = re.compile(r"\d")
 TIER = r"(?:[ -](?:ultra|pro|mini|nano|large|small|max|plus|lite|flash|turbo))?"
 ENDS = r"(?![\w/%-])(?!\.\d)"
 VERSIONED = re.compile(
-    rf"(?<![\w/.@#-])[a-z]{{4,}}[ -]?v?\d{{1,2}}(?:\.\d{{1,2}})?[ac-jln-wyz]?{TIER}{ENDS}"
+    rf"(?<![\w/.@#-])[a-z]{{4,24}}[ -]?v?\d{{1,2}}(?:\.\d{{1,2}})?[ac-jln-wyz]?{TIER}{ENDS}"
     r"(?!\s?(?:%|times|mal|veces|fois|volte|vezes|раза?\b))",
     re.IGNORECASE,
 )
@@ -171,4 +173,6 @@ def is_strange(name: str, slips: Slips) -> bool:
 def others_are_plain(text: str, name: re.Match[str]) -> bool:
     """Whether all words around a name are those of any question about models, in any language."""
     around = text[: name.start()] + " " + text[name.end() :]
-    return all(len(w) == 1 or not w.isascii() or is_plain(w) for w in WORD.findall(around.lower()))
+    return all(
+        len(w) == 1 or not w.isascii() or (len(w) <= _LONGEST and is_plain(w)) for w in WORD.findall(around.lower())
+    )

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from answers.phrases import Found
     from answers.slips import Slips
 
-_TITLED = re.compile(rf"(?<![\w/.@#-])[A-Z][a-z]{{3,}}(?i:{TIER}){ENDS}")
-_WORDED = re.compile(rf"(?<![\w/.@#-])[a-z]{{5,}}{TIER}{ENDS}", re.IGNORECASE)
+_TITLED = re.compile(rf"(?<![\w/.@#-])[A-Z][a-z]{{3,24}}(?i:{TIER}){ENDS}")
+_WORDED = re.compile(rf"(?<![\w/.@#-])[a-z]{{5,24}}{TIER}{ENDS}", re.IGNORECASE)
 _GOES_ON_TO = re.compile(
     r"(?:^\W*|\b)(?:and|or|what about|how about|of|for|than|vs\.?|versus|against|und|oder|was ist mit|y|o|qué tal|et"
     r"|ou|e|che ne dici di|и|или|а что насчет|en|hoe zit het met|a co z)\s+$",
