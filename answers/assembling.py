@@ -89,7 +89,9 @@ def assemble(
     ends = lifecycles(catalog, models, today)
     choice = next((f.choice for f in findings if f.choice), None)
     unknown = reading.unknown if findings else ()
-    view = NotesView(_read_as(catalog, reading), ends, unknown, _names(catalog, nearest), choice)
+    view = NotesView(
+        _read_as(catalog, reading), ends, unknown, _names(catalog, nearest), choice, _names(catalog, reading.left_out)
+    )
     remarks = speaker("notes", view)
     retired = " ".join(remarks("retired").splitlines())  # before any advice: it belongs to each lead
     full = _is_full(reading)

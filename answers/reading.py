@@ -66,6 +66,7 @@ class Reading:
         unknown: Names that no catalog has.
         state: What the thread speaks of from now on.
         preferred: Where whoever asks would rather run models.
+        left_out: Models named beyond the most that are compared at once.
     """
 
     question: Question
@@ -73,6 +74,7 @@ class Reading:
     unknown: tuple[str, ...]
     state: ThreadState
     preferred: Preferred = ANYWHERE
+    left_out: tuple[str, ...] = ()
 
 
 class Reader:
@@ -157,7 +159,8 @@ class Reader:
     def _understood(self, turn: Turn, state: ThreadState, today: date) -> Reading:
         assumed = _assumed(turn.mentions)
         unknown = tuple(dict.fromkeys(m.said for m in turn.mentions if m.reading == "unknown"))
-        models = tuple(dict.fromkeys(m.models[0] for m in turn.mentions if m.models))[:MAX_MODELS]
+        named = tuple(dict.fromkeys(m.models[0] for m in turn.mentions if m.models))
+        models, left_out = named[:MAX_MODELS], named[MAX_MODELS:]
         if unknown and (not models or self._puts_in(turn, models, state)):
             return _unknown(unknown, turn, state)
         proposed = None
@@ -177,7 +180,7 @@ class Reader:
         models, topics, workload = follow_up(turn, models, state)
         assumed = tuple(a for a in assumed if a.taken in models)
         reading = _asked(turn, models, topics, workload, assumed, unknown)
-        return replace(reading, state=replace(reading.state, before=before(state, models)))
+        return replace(reading, state=replace(reading.state, before=before(state, models)), left_out=left_out)
 
     def _puts_in(self, turn: Turn, models: Sequence[str], state: ThreadState) -> bool:
         """Whether an unknown name is to take the place of one of the thread's models."""

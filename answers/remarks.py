@@ -47,6 +47,7 @@ class NotesView:
     unknown: tuple[str, ...]
     nearest: tuple[str, ...]
     choice: Choice | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def coming(self) -> tuple[Coming, ...]:

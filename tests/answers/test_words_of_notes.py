@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from answers.lifecycles import End
 from answers.remarks import ClarifyView, HelpView, NotesView, ReadAs
 from answers.rendering import said
@@ -68,6 +70,14 @@ def test_an_unknown_name_is_said_with_what_is_near_if_anything_is() -> None:
     view = NotesView((), (), ("owll",), ("Owl",))
     assert said("notes", "unknown", view) == 'I know no model named "owll". Did you mean Owl?'
     assert said("notes", "unknown", replace(view, nearest=())) == 'I know no model named "owll".'
+
+
+@pytest.mark.parametrize(
+    ("left", "words"), [(("Owl",), "Owl is left out"), (("Owl", "Jay"), "Owl and Jay are left out")]
+)
+def test_models_beyond_ten_are_said_to_be_left_out(left: tuple[str, ...], words: str) -> None:
+    view = NotesView((), (), (), (), left_out=left)
+    assert said("notes", "unknown", view) == f"Ten models at most are compared at once, so {words}."
 
 
 def test_what_is_asked_back_names_the_choices() -> None:
