@@ -29,7 +29,9 @@ _A_LOT = 100_000
 """So many of something unsaid per period are tokens."""
 _JUST_BEFORE = re.compile(r"[\s:=~≈]{0,4}$")
 _SAID_OF = re.compile(
-    r"\s(?:(?:is|are|of|at|to|about|around|roughly|only|just|will be|ca\.?|avg|averag\w+)[\s:~≈]+){1,2}$", re.IGNORECASE
+    r"\s(?:(?:is|are|of|at|to|about|around|roughly|like|maybe|usually|typically|only|just|will be|ca\.?|avg|averag\w+)"
+    r"[\s:~≈]+){1,2}$",
+    re.IGNORECASE,
 )
 """Between a role and its number: ``the label is 5 tokens``, ``answers of about 300``."""
 _IN = re.compile(r"(?:in|im|en|em|nel|w|op)\s*$", re.IGNORECASE)

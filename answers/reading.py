@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from catalog import Linker, Mention
 
 MAX_MODELS = 10
+_KEY = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=[\"']?\s*[:=])")
+"""The name of a setting asks for nothing: ``VISION_MODEL: pixtral``."""
 """More cannot be shown side by side; the first ten are."""
 _MENTION = re.compile(r"<[@!#][^>]*>")
 _WORD = re.compile(r"[^\W_]+")
@@ -133,7 +135,7 @@ class Reader:
     def _apart(self, text: str, state: ThreadState, today: date) -> tuple[tuple[Mention, ...], str]:
         """The models that a text names, and the text without them."""
         mentions = tuple(self._siblings.meant(m, state) for m in self._linker.link(text, today))
-        return mentions, without(text, mentions)
+        return mentions, _KEY.sub(lambda m: " " * len(m.group()), without(text, mentions))
 
     def _respelt(self, rest: str, text: str) -> str | None:
         """The text with misspelt words put right, where that tells what a short message asks and nothing else does."""

@@ -75,6 +75,8 @@ class Speller:
             glued: Whether it does without a gap: ``qwn3``.
         """
         before = tuple(before)
+        if before and len(word) == _SHORTEST - 1 and word not in EVERYDAY:
+            return self._short_tier(word, before)
         if glued and not before and len(word) < _SHORTEST:
             return self._glued(word)
         near = self.near(word) or (self.shuffled(word) if versioned and not before else ())
@@ -102,6 +104,12 @@ class Speller:
             fitting = [w for w in fitting if sorted(w) == sorted(word)] or fitting  # letters swapped: none is missing
         if len(fitting) > 1:
             fitting = [w for w in fitting if w in self._gazetteer.wide]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _short_tier(self, word: str, before: tuple[str, ...]) -> str | None:
+        """The one tier behind a name that lacks an inner letter: ``4o mni``, ``nova lte``."""
+        near = [t for t in TIERS if len(t) == _SHORTEST and word in _rests(t) and (word[0], word[-1]) == (t[0], t[-1])]
+        fitting = [t for t in near if self._gazetteer.having((*before, t))]
         return fitting[0] if len(fitting) == 1 else None
 
     def _glued(self, word: str) -> str | None:
