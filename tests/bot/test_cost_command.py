@@ -56,13 +56,18 @@ def test_a_provider_is_named_with_on() -> None:
     assert "on Amazon Bedrock?" in " ".join(out.split())
 
 
+def test_a_provider_that_does_not_serve_the_model_makes_the_cost_unavailable() -> None:
+    code, out = run("cost", "claude haiku 4.5", "--input", "1M", "--on", "groq")
+    assert code == 0
+    assert "Unavailable: no route of Claude Haiku 4.5 is tracked on groq." in " ".join(out.split())
+
+
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
         ((), "Say what it would run"),
         (("--input", "0", "--output", "0"), "Say what it would run"),
         (("--input", "1M", "--on", "nowhere"), "nobody of that name serves these models"),
-        (("--input", "1M", "--on", "groq"), "nobody of that name serves these models"),
         (("--input", "1M", "--on", ""), "nobody of that name serves these models"),
         (("--input", "lots"), "'lots' is no number; write it like 800M"),
         (("--input", "1M", "--cached", "160%"), "'160%' is not between 0% and 100%"),
