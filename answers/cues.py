@@ -17,7 +17,6 @@ from answers.slips import Slips
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from answers.questions import TopicName
 
 _LANGUAGES = Path(__file__).parent / "languages"
 Lists: TypeAlias = "dict[str, list[str]]"
@@ -81,10 +80,6 @@ class Cues:
     providers: Phrases
     benchmarks: Phrases
     slips: Slips
-
-    def topics_in(self, text: str) -> tuple[TopicName, ...]:
-        """Topics asked for, in the order of the text; words taken by one topic count for no other."""
-        return tuple(dict.fromkeys(found.name for found in self.topics.free(text)))
 
 
 @cache

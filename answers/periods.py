@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from answers.blanks import blanked
 from answers.cues import load_cues
 from answers.phrases import folded
 
@@ -110,8 +111,7 @@ def span_in(text: str) -> Span | None:
     day* is a day's.
     """
     places = tuple(m.span() for m in _ROUND_THE_CLOCK.finditer(text))
-    for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
+    text = blanked(text, places)
     days = days_in(text)
     few = _FEW_DAYS.search(text)
     if few is not None:

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.amounts import Amount, amounts
+from answers.blanks import blanked
 from answers.cues import load_cues
 from answers.lengths import length
 from answers.numbers import numbers
 from answers.periods import days_in, span_in
 from answers.phrases import folded
-from answers.workload_terms import blanked, terms
+from answers.workload_terms import terms
 from answers.workloads import limited, paired, times
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answers.amounts import amount
+from answers.blanks import blanked
 from answers.phrases import folded
 from answers.shares import batched_in, cached_in, shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from answers.questions import Workload
 
 SHARES = {
@@ -139,13 +138,6 @@ def terms(text: str) -> Terms:
         () if prompt is None or size is None else (prompt.span(),),
         rest,
     )
-
-
-def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """A text with some of its parts made blank, as long as before."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _shares(text: str) -> tuple[dict[str, Decimal], str]:

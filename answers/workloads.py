@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from answers.amounts import Amount, Role, amounts
+from answers.blanks import blanked
 from answers.budgets import budget_in, currency_in
 from answers.counting import ONE_ACTORS, counted
 from answers.cues import load_cues
@@ -17,7 +18,7 @@ from answers.numbers import numbers
 from answers.periods import Span, span_in
 from answers.questions import Workload
 from answers.shares import split_in
-from answers.workload_terms import blanked, terms
+from answers.workload_terms import LONGEST_PROMPT, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,8 @@ _RATE = re.compile(
 )
 """``per 1M tokens`` is what prices are quoted for, ``above 200k`` where a step of them begins: nobody's volume."""
 _OF_ALL = re.compile(r"\s*(?:tokens\s)?(?:of|davon)\s(?:it|that|those|them|these|which)\b", re.IGNORECASE)
-_LONGEST_PROMPT, _LONGEST_ANSWER = 2_000_000, 200_000
-"""More tokens than these are no single request's."""
+_LONGEST_ANSWER = 200_000
+"""More tokens than these are no single answer's."""
 _THOUSAND = 1000
 _MANY = 100
 """So many requests are a workload, even if nothing says how often."""
@@ -212,10 +213,10 @@ def _over(span: Span, workload: Workload) -> Workload:
     if requests is None:
         read, written, thought = (times(tokens, span.times) for tokens in (read, written, thought))
         return replace(workload, input_tokens=read, output_tokens=written, reasoning_tokens=thought)
-    if (read or 0) <= _LONGEST_PROMPT and (written or 0) <= _LONGEST_ANSWER:
+    if (read or 0) <= LONGEST_PROMPT and (written or 0) <= _LONGEST_ANSWER:
         return replace(workload, basis="per_request")
     # too much for one request: it is all of them
-    read = read if (read or 0) > _LONGEST_PROMPT else times(read, requests or 1)
+    read = read if (read or 0) > LONGEST_PROMPT else times(read, requests or 1)
     written = written if (written or 0) > _LONGEST_ANSWER else times(written, requests or 1)
     return replace(workload, input_tokens=read, output_tokens=written, reasoning_tokens=times(thought, requests or 1))
 

@@ -37,8 +37,8 @@ from answers.topics.figures import FIGURES
     ],
 )
 def test_a_question_is_read_by_its_cue_words_in_any_language(text: str, topics: tuple[str, ...]) -> None:
-    found = load_cues().topics_in(text)
-    assert set(topics) <= set(found)
+    found = load_cues().topics.free(text)
+    assert set(topics) <= {f.name for f in found}
 
 
 def test_every_cue_word_of_every_language_speaks_of_a_topic_that_is_answered() -> None:

@@ -138,6 +138,6 @@ def test_a_new_language_is_a_new_file_and_no_code() -> None:
         "periods": {"month": ["månad"]},
     }
     cues = cues_of([*tables(), swedish])
-    assert cues.topics_in("vad kostar den?") == ("pricing",)
-    assert cues.topics_in("hur stort är kontextfönstret?") == ("context",)
+    assert tuple(dict.fromkeys(f.name for f in cues.topics.free("vad kostar den?"))) == ("pricing",)
+    assert tuple(dict.fromkeys(f.name for f in cues.topics.free("hur stort är kontextfönstret?"))) == ("context",)
     assert [f.name for f in cues.periods.find("per månad")] == ["month"]
